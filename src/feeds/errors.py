@@ -1,0 +1,61 @@
+"""What can go wrong, as data: the sentence a person reads is built once, from the parts.
+
+Nothing here imports anything of the project, so everything may raise these.
+"""
+
+from enum import StrEnum
+from typing import ClassVar, NamedTuple
+
+
+class Level(StrEnum):
+    """How much a problem matters."""
+
+    ERROR = "error"  #: the article is rejected, or the feed is not valid
+    WARNING = "warning"  #: it was repaired, or a reader may show it badly
+    INFO = "info"  #: worth knowing; nobody need act
+
+
+class Problem(NamedTuple):
+    """Something in an input file that is not as it should be.
+
+    An article with a problem of level error is rejected; every other is published, repaired.
+    """
+
+    level: Level
+    path: str  #: the file, as the user would name it
+    field: str  #: the front matter key as written, such as `images[0].url`; "" for the whole file
+    found: str  #: what stands there, shortened for display
+    expected: str  #: what should stand there
+    hint: str = ""  #: what to do about it, as an imperative sentence
+    line: int | None = None  #: counted from 1, in the file as it is on disk
+    column: int | None = None  #: counted from 1
+
+    def __str__(self) -> str:
+        """Return `file:line:column: field: expected X, found Y. Do Z.`."""
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+        field = f"{self.field}: " if self.field else ""
+        hint = f" {self.hint}" if self.hint else ""
+        return f"{place}: {field}expected {self.expected}, found {self.found}.{hint}"
+
+
+class FeedsError(Exception):
+    """Anything that ends a run. Catch this to catch all of them."""
+
+    exit_status: ClassVar[int] = 1
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return str(self.problem)
+
+
+class ConfigError(FeedsError):
+    """The configuration, or an option of the command line, is wrong."""
+
+    exit_status = 2
+
+
+class OutputError(FeedsError):
+    """The output folder cannot be written."""

@@ -1,0 +1,213 @@
+"""The values that flow through the program. All are frozen; collections are tuples.
+
+`Article` is what was read, `Entry` the same article as a subscriber gets it, `Feed` what a feed
+document says of itself. Times are aware and in UTC. URLs are absolute and percent-encoded
+(RFC 3986). Texts are plain: entities decoded, no markup, no control characters.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from feeds.errors import Level
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The base of every value here: compared by content, safe to share between processes."""
+
+
+class Image(Value):
+    """A picture that is shown with something."""
+
+    url: str
+    width: int | None = None  #: pixels, at least 1
+    height: int | None = None  #: pixels, at least 1
+    title: str = ""  #: what it shows, for those who do not see it
+    attribution: str = ""  #: whom it is from
+    media_type: str = ""  #: such as image/jpeg; "" where the URL does not tell
+
+
+class Person(Value):
+    """Who wrote something. Never an e-mail address: it would reach the public (RFC 4287 3.2)."""
+
+    name: str
+    url: str = ""
+
+
+class Provider(Value):
+    """Who published an article first: a news site, a magazine, a blog."""
+
+    name: str
+    domain: str  #: lower case, without `www.`: what identifies the provider
+    url: str = ""  #: its home page
+    images: tuple[Image, ...] = ()  #: its logo, in several sizes
+    description: str = ""
+
+
+class Topic(Value):
+    """A subject that articles are about, as the catalogue tells of it."""
+
+    name: str
+    id: str = ""  #: the catalogue's `_id`
+    parent: str = ""  #: the name of the topic above; "" at the top
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+    short_name: str = ""
+
+
+class Catalog(Value):
+    """What is known of topics and providers beside what the articles say."""
+
+    topics: Mapping[str, Topic] = {}  #: by name, as articles write it
+    providers: Mapping[str, Provider] = {}  #: by domain
+
+
+class Related(Value):
+    """Coverage of the same story elsewhere."""
+
+    title: str
+    url: str
+    published: datetime | None = None
+    provider: str = ""  #: the provider's name
+
+
+class Video(Value):
+    """A film that an article features, as a link: no feed reader plays frames safely."""
+
+    url: str  #: the page where it plays
+    thumbnail: str = ""  #: the URL of a still picture, where one can be told from the URL
+    width: int | None = None
+    height: int | None = None
+
+
+class Article(Value):
+    """One article as it was read, repaired where that could be done."""
+
+    id: str  #: what identifies it for ever: an absolute URI (RFC 4287 4.2.6)
+    path: str  #: where it was read, relative to its source folder, with `/`
+    title: str
+    url: str  #: the page it is on: webUrl, else originalUrl, else made from the permalink
+    published: datetime
+    updated: datetime  #: not before `published`
+    original_url: str = ""  #: where it stood first; with `url`, what tells that two are one story
+    amp_url: str = ""
+    excerpt: str = ""
+    body: str = ""  #: Markdown or HTML, as `body_type` says
+    body_type: Literal["markdown", "html"] = "markdown"
+    type: str = "article"  #: article or video
+    language: str = ""  #: BCP 47
+    quality: float = 0.0
+    heat: float = 0.0
+    is_published: bool = True  #: front matter `published`
+    is_draft: bool = False
+    is_removed: bool = False  #: front matter `removed` or `deleted`
+    provider: Provider | None = None
+    authors: tuple[Person, ...] = ()
+    topics: tuple[str, ...] = ()  #: topics and categories: they make feeds
+    tags: tuple[str, ...] = ()  #: tags: they are categories of the entry, but make no feeds
+    images: tuple[Image, ...] = ()
+    related: tuple[Related, ...] = ()
+    video: Video | None = None
+
+
+class Category(Value):
+    """What an entry is about (RFC 4287 4.2.2)."""
+
+    term: str
+    scheme: str = ""  #: the URI of the vocabulary that `term` is from
+    label: str = ""
+
+
+class Source(Value):
+    """The feed of the provider that an entry came from (RFC 4287 4.2.11)."""
+
+    id: str
+    title: str
+    rss_url: str
+    atom_url: str
+    home_url: str
+    domain: str
+    icon: str = ""
+
+
+class Entry(Value):
+    """One article as a subscriber gets it: what every format is rendered from."""
+
+    id: str
+    url: str
+    title: str
+    published: datetime
+    updated: datetime
+    summary: str = ""  #: plain text
+    content: str = ""  #: safe HTML with absolute URLs
+    language: str = ""
+    authors: tuple[Person, ...] = ()
+    categories: tuple[Category, ...] = ()
+    source: Source | None = None
+    image: Image | None = None
+    amp_url: str = ""
+    related: tuple[Related, ...] = ()
+
+
+FeedKind = Literal["all", "topic", "provider", "topic-provider"]
+FormatName = Literal["rss", "atom", "json"]
+
+
+class Feed(Value):
+    """What a feed says of itself, and which articles it carries, in order."""
+
+    kind: FeedKind
+    name: str  #: the topic's or provider's name; "" for all
+    slug: str  #: the folder's name below its kind; "" for all
+    folder: str  #: relative to the output folder, with `/` at its end; "" for all
+    id: str  #: a tag: URI (RFC 4151); the same for every format
+    title: str
+    description: str
+    home_url: str  #: the page this feed belongs to
+    urls: Mapping[str, str]  #: format name to the address of the document
+    articles: tuple[Article, ...]
+    published: datetime  #: the newest article's
+    updated: datetime  #: the newest update among the articles; never the clock
+    language: str = ""
+    author: str = ""
+    rights: str = ""
+    logo: Image | None = None  #: at most 144 x 400 pixels, or of unknown size (RSS 2.0)
+    icon: str = ""  #: the URL of a square picture
+    hubs: tuple[str, ...] = ()  #: WebSub hubs
+    ttl: int = 60  #: minutes, at most 60 (RSS 2.0)
+
+
+class OutputFile(Value):
+    """Bytes to be published under a path."""
+
+    path: str  #: relative to the output folder, with `/`
+    data: bytes
+
+
+class Finding(Value):
+    """One thing a rule of the validator has to say about a document."""
+
+    code: str  #: the rule's, such as A101
+    level: Level
+    message: str
+    line: int = 1  #: counted from 1
+    column: int = 1  #: counted from 1
+    element: str = ""  #: the element or JSON path it is about, such as `entry/title`
+    hint: str = ""  #: how to mend it
+    spec: str = ""  #: the section of the specification
+    entry: str = ""  #: the id of the entry it stands in
+
+
+class Verdict(Value):
+    """What the validator says of one document."""
+
+    file: str
+    format: str  #: rss, atom, json, opml, or "" where it cannot be told
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def valid(self) -> bool:
+        """Tell whether no finding is an error."""
+        return all(finding.level is not Level.ERROR for finding in self.findings)
