@@ -1,0 +1,81 @@
+"""The group of commands, which imports a command only when it is called."""
+
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import click
+
+from feeds import __version__
+from feeds.errors import FeedsError
+
+
+class Entry(NamedTuple):
+    """A line of the table of commands."""
+
+    module: str  #: holds a click command named as the command
+    summary: str  #: one sentence for `feeds --help`
+
+
+class CommandLine(click.Group):
+    """`feeds`: its commands, and what every error of theirs becomes."""
+
+    def __init__(self, name: str, entries: Mapping[str, Entry]) -> None:
+        super().__init__(
+            name,
+            help="A folder of articles goes in; feeds that every reader shows well come out.",
+            epilog="Start with: feeds init my-feeds && feeds build --config "
+            "my-feeds/config/feeds.yaml",
+            context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+            params=[_version_option()],
+        )
+        self.entries = entries
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names in the order of the table: as one meets them."""
+        return list(self.entries)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command, or return None where there is none of that name."""
+        if cmd_name not in self.entries:
+            return super().get_command(ctx, cmd_name)
+        command = getattr(import_module(self.entries[cmd_name].module), cmd_name)
+        if not isinstance(command, click.Command):
+            raise TypeError(cmd_name)
+        return command
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """Write the list of commands from the table, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.summary) for name, entry in self.entries.items()])
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - click's signature
+        """Run, with an error that ends the run as one sentence and its exit status."""
+        try:
+            return super().main(*args, **kwargs)
+        except FeedsError as error:
+            click.echo(f"feeds: {error}", err=True)
+            sys.exit(error.exit_status)
+
+
+def _version_option() -> click.Option:
+    """Return --version, which costs no look into the installed packages."""
+
+    def show(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's
+        if value and not ctx.resilient_parsing:
+            click.echo(f"feeds {__version__}")
+            ctx.exit()
+
+    return click.Option(
+        ["--version"],
+        is_flag=True,
+        expose_value=False,
+        is_eager=True,
+        callback=show,
+        help="Show the version and exit.",
+    )
