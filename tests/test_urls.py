@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from feeds import urls
 
 LEGAL = re.compile(
-    r"https?://[a-z0-9._\-\[\]:]+(?:[/?#](?:[\w\-.~!$&'()*+,;=:@/?#]|%[0-9A-Fa-f]{2})*)?", re.A
+    r"https?://[a-z0-9._\-\[\]:]+(?:[/?#](?:[\w\-.~!$&'()*+,;=:@/?#]|%[0-9A-Fa-f]{2})*)?", re.ASCII
 )
 
 
