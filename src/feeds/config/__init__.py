@@ -1,0 +1,30 @@
+"""The configuration file: what may stand in it, how it is read, and what is said of mistakes.
+
+A new key is one line in `structs`: the loader, the JSON Schema and the reference follow from it.
+"""
+
+from feeds.config.load import load
+from feeds.config.override import override
+from feeds.config.schema import json_schema
+from feeds.config.structs import (
+    CatalogPaths,
+    Config,
+    Feeds,
+    Loaded,
+    Section,
+    Selection,
+    Site,
+)
+
+__all__ = [
+    "CatalogPaths",
+    "Config",
+    "Feeds",
+    "Loaded",
+    "Section",
+    "Selection",
+    "Site",
+    "json_schema",
+    "load",
+    "override",
+]

@@ -1,0 +1,127 @@
+"""What the types of the structs cannot say of a configuration, as one small function each."""
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from difflib import get_close_matches
+from typing import NamedTuple
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from feeds.config.structs import Config, Selection
+from feeds.urls import absolute
+
+_ABSOLUTE = "an absolute http or https URL"
+# RFC 5646, section 2.1, as far as it can be told without the registry of subtags.
+_LANGUAGE = re.compile(r"(?:[a-z]{2,8}|x|i)(?:-[a-z0-9]{1,8})*", re.IGNORECASE)
+
+
+class Complaint(NamedTuple):
+    """Something that a configuration says and should not."""
+
+    at: str  #: the key path
+    expected: str
+    hint: str = ""
+
+
+def complaints(config: Config) -> Iterator[Complaint]:
+    """Yield what is wrong with a configuration, in the order of the table."""
+    for check in CHECKS:
+        yield from check(config)
+
+
+def site_urls(config: Config) -> Iterator[Complaint]:
+    """Require URLs that hold away from the site: feeds leave it."""
+    site = config.site
+    if not absolute(site.url):
+        yield Complaint("site.url", _ABSOLUTE, "Write it with `https://`.")
+    for name, url in (("logo", site.logo), ("icon", site.icon)):
+        if url and not absolute(url):
+            yield Complaint(f"site.{name}", _ABSOLUTE, "Write where the site publishes it.")
+
+
+def feeds_url(config: Config) -> Iterator[Complaint]:
+    """Require a URL that the names of files can be put after."""
+    if not absolute(config.feeds_url):
+        yield Complaint("feeds_url", _ABSOLUTE, "Write where the output folder is published.")
+    elif urlsplit(config.feeds_url).query or urlsplit(config.feeds_url).fragment:
+        yield Complaint("feeds_url", "the URL of a folder", "Take out what follows `?` or `#`.")
+
+
+def hubs(config: Config) -> Iterator[Complaint]:
+    """Require every hub to be a service on the web."""
+    hubs = {"hub": config.hub} if isinstance(config.hub, str) else _items("hub", config.hub)
+    for at, url in hubs.items():
+        if url and not absolute(url):
+            yield Complaint(at, _ABSOLUTE, "Write the address that the hub gives.")
+
+
+def language(config: Config) -> Iterator[Complaint]:
+    """Require a language tag that readers and validators take (RFC 5646)."""
+    tag = config.site.language
+    if not _LANGUAGE.fullmatch(tag):
+        mended = tag.strip().replace("_", "-")
+        hint = f"Write `{mended}`." if _LANGUAGE.fullmatch(mended) else ""
+        yield Complaint("site.language", "a BCP 47 tag such as `en` or `en-US`", hint)
+
+
+def time_zone(config: Config) -> Iterator[Complaint]:
+    """Require a zone that the IANA database knows."""
+    try:
+        ZoneInfo(config.time_zone)
+    except (ValueError, OSError, LookupError):  # a path, a folder of the database, no such name
+        close = get_close_matches(config.time_zone, available_timezones(), n=1)
+        hint = f"Did you mean `{close[0]}`?" if close else ""
+        yield Complaint("time_zone", "an IANA name such as `UTC` or `Europe/Berlin`", hint)
+
+
+def id_date(config: Config) -> Iterator[Complaint]:
+    """Require the date in every id to exist (RFC 4151, section 2.1)."""
+    try:
+        date.fromisoformat((config.site.id_date + "-01-01")[: len("2026-01-01")])
+    except ValueError:
+        yield Complaint("site.id_date", "a date that exists, such as `2026` or `2026-08-24`")
+
+
+def kinds(config: Config) -> Iterator[Complaint]:
+    """Require that some feed is made, and pairs of two things."""
+    feeds = config.feeds
+    if feeds.combine and sorted(feeds.combine) != ["providers", "topics"]:
+        hint = "Write `combine: [topics, providers]`, or leave it out."
+        yield Complaint("feeds.combine", "both `topics` and `providers`, once each", hint)
+    if not (feeds.combine or any(_selections(config).values())):
+        hint = "Write `all: {}` below it."
+        yield Complaint("feeds", "one of `all`, `topics`, `providers`, `combine`", hint)
+
+
+def selections(config: Config) -> Iterator[Complaint]:
+    """Require bounds that can be compared with; only topics have something below them."""
+    for kind, selection in _selections(config).items():
+        for name in ("min_quality", "min_heat"):
+            if not math.isfinite(getattr(selection, name, None) or 0):
+                yield Complaint(f"feeds.{kind}.{name}", "a number")
+        if kind != "topics" and selection and selection.include_children:
+            hint = "Move it to `feeds.topics`."
+            yield Complaint(f"feeds.{kind}.include_children", "no such key here", hint)
+
+
+CHECKS: tuple[Callable[[Config], Iterator[Complaint]], ...] = (
+    site_urls,
+    feeds_url,
+    hubs,
+    language,
+    id_date,
+    time_zone,
+    kinds,
+    selections,
+)
+
+
+def _selections(config: Config) -> dict[str, Selection | None]:
+    feeds = config.feeds
+    return {"all": feeds.all, "topics": feeds.topics, "providers": feeds.providers}
+
+
+def _items(at: str, values: tuple[str, ...]) -> dict[str, str]:
+    return {f"{at}[{place}]": value for place, value in enumerate(values)}

@@ -1,0 +1,86 @@
+"""From a configuration file to a `Config`, or to an error that says where and what to do."""
+
+import os
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+import msgspec
+
+from feeds.config.check import complaints
+from feeds.config.document import Document
+from feeds.config.keys import choices, keys, own_keys, type_at, words
+from feeds.config.paths import located, overlap
+from feeds.config.repair import repaired
+from feeds.config.source import read
+from feeds.config.structs import Config, Loaded
+from feeds.errors import ConfigError
+
+# What msgspec says; its own words are for programmers, ours name what may stand there instead.
+_UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>.*)`")
+_INVALID = re.compile(r"Invalid enum value '(?P<value>.*)'")
+_MISSING = re.compile(r"Object missing required field `(?P<name>.*)`")
+
+
+def load(path: Path, environ: Mapping[str, str] = os.environ) -> Loaded:
+    """Read a configuration file; `${NAME}` in a value is what `environ` holds.
+
+    Relative paths become absolute, seen from the file's own folder. Raises ConfigError.
+    """
+    document = read(path, environ)
+    config = _converted(document)
+    for complaint in complaints(config):
+        raise document.wrong_value(**complaint._asdict())
+    config = located(repaired(config), path.absolute().parent)
+    for complaint in overlap(config):
+        raise document.wrong_value(**complaint._asdict())
+    return Loaded(path=path, config=config)
+
+
+def _converted(document: Document) -> Config:
+    try:
+        # Not strict: every value is still the text that was written.
+        return msgspec.convert(document.data, Config, strict=False)
+    except msgspec.ValidationError as cause:
+        raise _explained(document, str(cause)) from cause
+
+
+def _explained(document: Document, message: str) -> ConfigError:
+    """Return what msgspec has found, with its place and what to do."""
+    what, _, place = message.partition(" - at `$")
+    at = place.strip(".`")
+    if unknown := _UNKNOWN.fullmatch(what):
+        return _unknown(document, at, unknown["name"])
+    if missing := _MISSING.fullmatch(what):
+        return _missing(document, _join(at, missing["name"]))
+    invalid = _INVALID.fullmatch(what)
+    hint = _did_you_mean(invalid["value"], choices(at)) if invalid else ""
+    return document.wrong_value(at, expected=words(type_at(at)), hint=hint)
+
+
+def _unknown(document: Document, section: str, name: str) -> ConfigError:
+    at = _join(section, name)
+    hint = _did_you_mean(name, [key.name for key in own_keys(section)]) or _elsewhere(name)
+    return document.wrong_key(at, expected="a key that is known here", hint=hint)
+
+
+def _elsewhere(name: str) -> str:
+    """Say which section a key belongs in; nothing where there is no such key at all."""
+    homes = [key.path.rpartition(".")[0] for key in keys() if key.name == name]
+    return f"It belongs {f'in `{homes[0]}`' if homes[0] else 'at the top'}." if homes else ""
+
+
+def _missing(document: Document, at: str) -> ConfigError:
+    key = next(key for key in keys() if key.path == at)
+    hint = f"Add `{key.name}`: {key.meaning}."
+    return document.missing(at, expected=words(key.field.type), hint=hint)
+
+
+def _did_you_mean(name: str, known: list[str] | tuple[str, ...]) -> str:
+    close = get_close_matches(name, known, n=1)
+    return f"Did you mean `{close[0]}`?" if close else ""
+
+
+def _join(section: str, name: str) -> str:
+    return f"{section}.{name}" if section else name

@@ -1,0 +1,67 @@
+"""The paths of a configuration: made absolute, and kept from getting into each other's way."""
+
+import glob
+import os.path
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from feeds.config.check import Complaint
+from feeds.config.structs import Config
+
+
+def located(config: Config, folder: Path) -> Config:
+    """Return a configuration whose paths are absolute; relative ones are seen from `folder`.
+
+    `~/` is the user's home. An empty path of the catalogue stays empty: there is none.
+    """
+    articles = (config.articles,) if isinstance(config.articles, str) else config.articles
+    catalog = config.catalog
+    return replace(
+        config,
+        articles=tuple(_absolute(path, folder) for path in articles),
+        output=_absolute(config.output, folder),
+        catalog=replace(
+            catalog,
+            topics=catalog.topics and _absolute(catalog.topics, folder),
+            providers=catalog.providers and _absolute(catalog.providers, folder),
+        ),
+    )
+
+
+def overlap(config: Config) -> Iterator[Complaint]:
+    """Yield the complaint that articles and feeds share a folder, if they do.
+
+    Feeds within the articles would be read as articles by the next build, as some are JSON;
+    articles within the feeds would be published as they are.
+    """
+    output = Path(config.output).resolve()
+    for articles in config.articles:
+        base = _base(articles).resolve()
+        if base.is_relative_to(output) or (
+            output.is_relative_to(base) and not glob.has_magic(articles)
+        ):
+            yield Complaint(
+                "output",
+                f"a folder apart from the articles in {base}",
+                "Choose a folder beside them.",
+            )
+
+
+def _absolute(path: str, folder: Path) -> str:
+    """Return a path as written from the root; what `folder` is called is no part of a pattern."""
+    if path.startswith("~/"):
+        return str(Path(path).expanduser())
+    if glob.has_magic(path) and not Path(folder, path).is_dir():
+        folder = Path(glob.escape(str(folder)))
+    return os.path.normpath(folder / path)
+
+
+def _base(articles: str) -> Path:
+    """Return the folder that a pattern starts from, or the folder itself."""
+    path = Path(articles)
+    if path.is_dir():
+        return path
+    fixed = [part for part in (path, *path.parents) if not glob.has_magic(str(part))]
+    return fixed[0]

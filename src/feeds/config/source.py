@@ -1,0 +1,162 @@
+"""From the bytes of a configuration file to a `Document`.
+
+No value is interpreted: every scalar stays the text that was written, and the structs decide what
+it is. So `language: no` is Norwegian, `id_date: 2026-08-24` is text and `limit: 50` a number, as
+whoever wrote them meant.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+from yaml.reader import ReaderError
+
+from feeds.config.document import Document, Spot, error, quoted
+from feeds.config.keys import as_section, type_at
+from feeds.config.variables import MalformedReferenceError, UnsetVariableError, expand
+from feeds.errors import ConfigError
+
+_NULLS = frozenset(("~", "null", "Null", "NULL"))
+
+
+def read(path: Path, environ: Mapping[str, str]) -> Document:
+    """Return what a configuration file says, with the variables of `environ` in its values.
+
+    Raises ConfigError where there is no such file, or it is not YAML.
+    """
+    name = str(path)
+    try:
+        return _parse(path.read_text(encoding="utf-8-sig"), name, environ)
+    except FileNotFoundError as cause:
+        hint = "Make one with `feeds init DIR`, or name another with `--config FILE`."
+        raise error(name, "", expected="a configuration file", hint=hint) from cause
+    except OSError as cause:
+        spot = Spot(None, None, (cause.strerror or str(cause)).lower())
+        raise error(name, "", expected="a configuration file", spot=spot) from cause
+    except UnicodeDecodeError as cause:
+        line = cause.object.count(b"\n", 0, cause.start) + 1
+        spot = Spot(line, None, f"the byte 0x{cause.object[cause.start]:02X}")
+        hint = "Save the file as UTF-8."
+        raise error(name, "", expected="text in UTF-8", hint=hint, spot=spot) from cause
+
+
+def _parse(text: str, path: str, environ: Mapping[str, str]) -> Document:
+    """Return what the text of a configuration says."""
+    walk = _Walk(path, environ)
+    try:
+        data = walk.top(yaml.compose(text, Loader=yaml.SafeLoader))
+    except yaml.MarkedYAMLError as cause:
+        raise _not_yaml(path, text, cause) from cause
+    except ReaderError as cause:
+        line = text.count("\n", 0, cause.position) + 1
+        spot = Spot(line, None, f"the character U+{ord(text[cause.position]):04X}")
+        raise error(path, "", expected="YAML", hint="Take it out.", spot=spot) from cause
+    except RecursionError as cause:
+        spot = Spot(1, 1, "sections within sections without end")
+        raise error(path, "", expected="YAML", spot=spot) from cause
+    return Document(path, data, walk.keys, walk.values)
+
+
+def _not_yaml(path: str, text: str, cause: yaml.MarkedYAMLError) -> ConfigError:
+    mark = cause.problem_mark or cause.context_mark
+    if mark is None:  # never so in what PyYAML raises, but its types allow it
+        return error(path, "", expected="YAML", spot=Spot(None, None, str(cause)))
+    spot = Spot(mark.line + 1, mark.column + 1, f"a mistake ({cause.problem})")
+    lines = text.splitlines()[mark.line : mark.line + 1]
+    hint = "Put quotes around `${...}` inside [ ] and { }." if "${" in "".join(lines) else ""
+    return error(path, "", expected="YAML", hint=hint, spot=spot)
+
+
+class _Walk:
+    """Turns YAML nodes into data, and notes where each stands."""
+
+    def __init__(self, path: str, environ: Mapping[str, str]) -> None:
+        self.path = path
+        self.environ = environ
+        self.keys: dict[str, Spot] = {}
+        self.values: dict[str, Spot] = {}
+
+    def top(self, node: yaml.Node | None) -> object:
+        """Return the whole file: nothing but a section will do."""
+        if isinstance(node, yaml.MappingNode):
+            return self.value(node, "")
+        found = "a list" if isinstance(node, yaml.SequenceNode) else "text without keys"
+        spot = _spot(node, found) if node else Spot(None, None, "an empty file")
+        hint = "Make one with `feeds init DIR`."
+        expected = "keys with values, such as `site:` and `feeds_url:`"
+        raise error(self.path, "", expected=expected, hint=hint, spot=spot)
+
+    def value(self, node: yaml.Node, at: str) -> object:
+        """Return what stands at a path: a dict, a list, a text, or None for an explicit null."""
+        match node:
+            case yaml.MappingNode():
+                self.values[at] = _spot(node, "a section")
+                return self._section(node, at)
+            case yaml.SequenceNode():
+                self.values[at] = _spot(node, "a list" if node.value else "an empty list")
+                return [self.value(item, f"{at}[{i}]") for i, item in enumerate(node.value)]
+            case _:
+                return self._scalar(node, at)
+
+    def _section(self, node: yaml.MappingNode, at: str) -> dict[str, object]:
+        """Return a section without the keys that nothing follows: they take their defaults."""
+        data: dict[str, object] = {}
+        for key, value in node.value:
+            path = self._key(key, at)
+            takes = type_at(path)
+            if takes is None or not _is_empty(value):
+                data[key.value] = self.value(value, path)
+            elif as_section(takes):
+                self.values[path] = _spot(value, "nothing")
+                data[key.value] = {}
+        return data
+
+    def _key(self, node: yaml.Node, at: str) -> str:
+        """Note where a key stands and return its path."""
+        if not isinstance(node, yaml.ScalarNode):
+            spot = _spot(node, "a list or a section")
+            raise error(self.path, at, expected="the name of a key", spot=spot)
+        path = f"{at}.{node.value}" if at else node.value
+        spot = _spot(node, quoted(node.value))
+        if path in self.keys:
+            hint = f"Remove one of them: the first is on line {self.keys[path].line}."
+            raise error(self.path, path, expected="every key once", hint=hint, spot=spot)
+        self.keys[path] = spot
+        return path
+
+    def _scalar(self, node: yaml.Node, at: str) -> str | None:
+        written = str(node.value)
+        if _is_plain(node) and written in _NULLS:
+            self.values[at] = _spot(node, "nothing")
+            return None
+        text = self._expanded(node, written, at)
+        source = f" (from {quoted(written)})" if text != written else ""
+        self.values[at] = _spot(node, quoted(text) + source)
+        return text
+
+    def _expanded(self, node: yaml.Node, written: str, at: str) -> str:
+        spot = _spot(node, quoted(written))
+        try:
+            return expand(written, self.environ)
+        except UnsetVariableError as cause:
+            hint = f"Set {cause.name}, or write a default: `${{{cause.name}:-value}}`."
+            expected = f"the environment variable {cause.name} to be set"
+            raise error(self.path, at, expected=expected, hint=hint, spot=spot) from cause
+        except MalformedReferenceError as cause:
+            hint = "Write `$${` where you mean `${` itself."
+            expected = "`${NAME}` or `${NAME:-default}`"
+            raise error(self.path, at, expected=expected, hint=hint, spot=spot) from cause
+
+
+def _spot(node: yaml.Node, text: str) -> Spot:
+    return Spot(node.start_mark.line + 1, node.start_mark.column + 1, text)
+
+
+def _is_plain(node: yaml.Node) -> bool:
+    """Tell whether a value is written without quotes."""
+    return isinstance(node, yaml.ScalarNode) and not node.style
+
+
+def _is_empty(node: yaml.Node) -> bool:
+    """Tell whether nothing is written after a key."""
+    return _is_plain(node) and node.value == ""

@@ -1,0 +1,193 @@
+"""Every key of the configuration file, with its meaning, its unit and its default.
+
+They stand here and nowhere else: the JSON Schema and the reference are made from these structs.
+A description is one or two sentences without a full stop at the end.
+"""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from feeds.model import FormatName
+
+
+class Section(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """The base of every section: unknown keys are errors, nothing changes after loading.
+
+    Each says `frozen` again: mypy does not see that msgspec hands it down.
+    """
+
+
+Count = Annotated[int, Meta(ge=0)]
+Text = Annotated[str, Meta(min_length=1)]
+Texts = Annotated[tuple[Text, ...], Meta(min_length=1)]
+
+
+class Site(Section, frozen=True):
+    """Who publishes the feeds."""
+
+    title: Annotated[str, Meta(description="The site's name", min_length=1)]
+    url: Annotated[str, Meta(description="The site's home page, an http or https URL")]
+    description: Annotated[str, Meta(description="One sentence on what the site is about")] = ""
+    language: Annotated[
+        str,
+        Meta(
+            description="The language of the site, and of articles that name none: a BCP 47 tag",
+            examples=["en", "en-US"],
+        ),
+    ] = "en"
+    author: Annotated[
+        str, Meta(description="Who stands behind the site; empty: the site's title")
+    ] = ""
+    rights: Annotated[str, Meta(description="The copyright notice of every feed")] = ""
+    logo: Annotated[
+        str,
+        Meta(
+            description="URL of a PNG, JPEG or GIF of at most 144 x 400 pixels (RSS 2.0), "
+            "the picture of feeds that have none of their own"
+        ),
+    ] = ""
+    icon: Annotated[str, Meta(description="URL of a small square picture")] = ""
+    permalink: Annotated[
+        str,
+        Meta(
+            description="Where an article is that gives no URL of its own, as in Jekyll",
+            examples=["/:year/:month/:day/:title/"],
+        ),
+    ] = ""
+    id_date: Annotated[
+        str,
+        Meta(
+            description="A date on which the site owned its domain: part of every id (RFC 4151). "
+            "Never change it once feeds are published",
+            pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$",
+            examples=["2026", "2026-08-24"],
+        ),
+    ] = "2026"
+
+
+class CatalogPaths(Section, frozen=True):
+    """Where it is written what topics and providers there are. Optional."""
+
+    topics: Annotated[str, Meta(description="A folder of YAML files, one topic each")] = ""
+    providers: Annotated[
+        str, Meta(description="A folder of Markdown or YAML files, one provider each")
+    ] = ""
+
+
+class Selection(Section, frozen=True):
+    """Which articles one kind of feed carries, and in which order."""
+
+    limit: Annotated[
+        Count | None, Meta(description="The newest N articles; 0: all; left out: the `limit` above")
+    ] = None
+    min_quality: Annotated[
+        float | None, Meta(description="Leave out articles of lower quality")
+    ] = None
+    min_heat: Annotated[float | None, Meta(description="Leave out articles of lower heat")] = None
+    min_entries: Annotated[
+        Count, Meta(description="Write no feed that would carry fewer entries")
+    ] = 1
+    include: Annotated[
+        tuple[Text, ...],
+        Meta(description="Only these topics (of providers: these domains); empty: all"),
+    ] = ()
+    exclude: Annotated[
+        tuple[Text, ...], Meta(description="Not these topics (of providers: these domains)")
+    ] = ()
+    sort: Annotated[
+        Literal["date", "heat", "quality"],
+        Meta(description="What puts an article first; ties by date, then by id"),
+    ] = "date"
+    include_children: Annotated[
+        bool,
+        Meta(
+            description="A topic's feed also carries the articles of the topics below it. "
+            "Only for topics"
+        ),
+    ] = False
+
+
+class Feeds(Section, frozen=True):
+    """Which feeds are made. A kind that is left out is not made; `{}` makes it by the defaults."""
+
+    all: Annotated[Selection | None, Meta(description="One feed of every article")] = None
+    topics: Annotated[Selection | None, Meta(description="One feed for each topic")] = None
+    providers: Annotated[Selection | None, Meta(description="One feed for each provider")] = None
+    combine: Annotated[
+        tuple[Literal["topics", "providers"], ...],
+        Meta(description="`[topics, providers]`: one feed for each pair of a topic and a provider"),
+    ] = ()
+
+
+# What `load` gives holds absolute paths and URLs only, and tuples for `articles` and `hub`.
+class Config(Section, frozen=True):
+    """The whole file."""
+
+    site: Annotated[Site, Meta(description="Who publishes the feeds")]
+    feeds_url: Annotated[str, Meta(description="The URL at which the output folder is published")]
+    articles: Annotated[
+        Text | Texts, Meta(description="The folder of the articles, or a list of folders and globs")
+    ] = "../articles"
+    output: Annotated[
+        str, Meta(description="The folder that the feeds are written into", min_length=1)
+    ] = "../feeds_out"
+    extensions: Annotated[Texts, Meta(description="The endings of the files that are articles")] = (
+        ".md",
+        ".markdown",
+        ".html",
+        ".txt",
+        ".json",
+        ".jsonl",
+        ".ndjson",
+    )
+    catalog: Annotated[
+        CatalogPaths,
+        Meta(description="Where topics and providers have their names, parents and logos"),
+    ] = CatalogPaths()
+    formats: Annotated[
+        tuple[FormatName, ...], Meta(description="Which documents each feed has", min_length=1)
+    ] = ("rss", "atom", "json")
+    limit: Annotated[Count, Meta(description="The newest N articles in each feed; 0: all")] = 50
+    time_zone: Annotated[
+        str,
+        Meta(
+            description="The zone of times that are written without one, an IANA name",
+            examples=["UTC", "Europe/Berlin"],
+        ),
+    ] = "UTC"
+    content: Annotated[
+        Literal["excerpt", "full"],
+        Meta(description="What an entry shows: the excerpt, or the whole body"),
+    ] = "excerpt"
+    related: Annotated[
+        Count, Meta(description="How many articles of related coverage an entry lists")
+    ] = 5
+    hub: Annotated[
+        str | tuple[Text, ...],
+        Meta(description="URL of a WebSub hub, or a list of several, named in every feed"),
+    ] = ()
+    ttl: Annotated[
+        int, Meta(description="How many minutes a reader may wait (RSS 2.0)", ge=1, le=60)
+    ] = 60
+    id_scope: Annotated[
+        Literal["site", "feed"],
+        Meta(
+            description="`site`: an article has one id in all feeds (RFC 4287). `feed`: one in "
+            "each, so that readers which know items by id alone show it in every subscription"
+        ),
+    ] = "site"
+    feeds: Annotated[
+        Feeds, Meta(description="Which feeds are made; left out: all, topics and providers")
+    ] = Feeds(all=Selection(), topics=Selection(), providers=Selection())
+
+
+class Loaded(msgspec.Struct, frozen=True, kw_only=True):
+    """A configuration with where it came from."""
+
+    path: Path
+    config: Config
