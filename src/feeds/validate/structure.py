@@ -1,0 +1,91 @@
+"""What the vocabularies demand of an element, checked in one pass over its children.
+
+Rules of the kind `Structure` give these findings their codes, a set for each vocabulary.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from feeds.validate.rule import Flaw
+from feeds.validate.tree import Node
+from feeds.validate.vocabulary.shape import Context, Schema
+
+MISSING_ELEMENT = "missing element"
+UNDEFINED_ELEMENT = "undefined element"
+DUPLICATE_ELEMENT = "duplicate element"
+MISSING_ATTRIBUTE = "missing attribute"
+UNEXPECTED_ATTRIBUTE = "unexpected attribute"
+UNEXPECTED_TEXT = "unexpected text"
+KINDS = (
+    MISSING_ELEMENT,
+    UNDEFINED_ELEMENT,
+    DUPLICATE_ELEMENT,
+    MISSING_ATTRIBUTE,
+    UNEXPECTED_ATTRIBUTE,
+    UNEXPECTED_TEXT,
+)
+
+
+class Breach(NamedTuple):
+    """Something that the vocabularies do not allow."""
+
+    kind: str
+    about: str  #: the name of the element whose vocabulary's rule reports it
+    flaw: Flaw
+
+
+def breaches(node: Node, context: Context, schema: Schema) -> Iterator[Breach]:
+    """Yield what is wrong with the children, attributes and text of an element."""
+    if node.children or context.children:
+        yield from _children(node, context, schema)
+    if node.attributes or context.attributes:
+        yield from _attributes(node, context)
+    if not context.text and node.text and not node.text.isspace():
+        yield Breach(UNEXPECTED_TEXT, node.name, Flaw(f"holds text: {node.text.strip()[:40]!r}"))
+
+
+def _children(node: Node, context: Context, schema: Schema) -> Iterator[Breach]:
+    allowed = context.children
+    seen: set[str] = set()
+    for child in node.children:
+        name = child.name
+        times = allowed.get(name)
+        if times is None:
+            if not context.opaque and _prefix(name) in schema.known_prefixes:
+                message = f"is no element that <{node.qname.written}> may hold"
+                yield Breach(UNDEFINED_ELEMENT, name, Flaw(message, child))
+        elif times.most == 1 and name in seen:
+            message = f"stands more than once in <{node.qname.written}>"
+            yield Breach(DUPLICATE_ELEMENT, name, Flaw(message, child))
+        seen.add(name)
+    for name, times in allowed.items():
+        if times.least and name not in seen:
+            yield Breach(MISSING_ELEMENT, node.name, Flaw(f"has no <{_shown(name)}>"))
+
+
+def _attributes(node: Node, context: Context) -> Iterator[Breach]:
+    allowed = context.attributes
+    for name in node.attributes:
+        if name not in allowed and not context.any_attribute and not _has_namespace(name):
+            message = f"has the attribute {name}, which is not defined for it"
+            yield Breach(UNEXPECTED_ATTRIBUTE, node.name, Flaw(message, node, name))
+    for name, required in allowed.items():
+        if required and name not in node.attributes:
+            yield Breach(MISSING_ATTRIBUTE, node.name, Flaw(f"has no attribute {name}"))
+
+
+def _prefix(name: str) -> str:
+    """Give the prefix of a name; "" for RSS; the namespace in braces if it is unknown."""
+    if name.startswith("{"):
+        return name
+    head, colon, _ = name.partition(":")
+    return head if colon else ""
+
+
+def _has_namespace(name: str) -> bool:
+    return ":" in name or name.startswith("{")
+
+
+def _shown(name: str) -> str:
+    """Return a name as documents usually write it."""
+    return name.removeprefix("atom:").removeprefix("opml:")

@@ -1,0 +1,201 @@
+"""A document as the rules see it: elements or JSON values, each knowing where it stands."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from feeds.validate.options import Options
+
+Format = Literal["rss", "atom", "json", "opml", ""]
+
+
+class Name(NamedTuple):
+    """A name as the document writes it; what the rules go by is `Node.name`."""
+
+    namespace: str
+    local: str
+    prefix: str
+
+    @property
+    def written(self) -> str:
+        """The name with the prefix of the document."""
+        return f"{self.prefix}:{self.local}" if self.prefix else self.local
+
+
+class Node:
+    """An element. Nothing changes it once the document has been read."""
+
+    __slots__ = ("attributes", "children", "content", "name", "offset", "parent", "qname", "text")
+
+    def __init__(
+        self,
+        name: str,
+        qname: Name,
+        attributes: Mapping[str, str],
+        parent: "Node | None",
+        offset: int,
+    ) -> None:
+        self.name = name  #: with the usual prefix, such as `media:content`
+        self.qname = qname  #: as it is written
+        self.attributes = attributes  #: by name (`href`, `xml:base`, `{namespace}local`), in order
+        self.parent = parent
+        self.offset = offset  #: of the start tag, in bytes of `Document.source`
+        self.content: list[Node | str] = []  #: elements and text, in order
+        self.children: Sequence[Node] = ()  #: the elements alone
+        self.text = ""  #: the text directly in this element, in one piece
+
+    def get(self, name: str) -> str | None:
+        """Give an attribute's value."""
+        return self.attributes.get(name)
+
+    def all(self, name: str) -> list["Node"]:
+        """Give the children of this name."""
+        return [child for child in self.children if child.name == name]
+
+    def first(self, name: str) -> "Node | None":
+        """Give the first child of this name."""
+        return next((child for child in self.children if child.name == name), None)
+
+    def value(self, name: str) -> str:
+        """Give the text of the first child of this name, without the space around it."""
+        child = self.first(name)
+        return child.text.strip() if child else ""
+
+    def ancestors(self) -> Iterator["Node"]:
+        """Yield what this stands in, from within to without."""
+        node = self.parent
+        while node is not None:
+            yield node
+            node = node.parent
+
+    def inherited(self, name: str) -> str:
+        """Give an attribute that holds for all within, such as xml:lang: the nearest one."""
+        for node in (self, *self.ancestors()):
+            if (value := node.attributes.get(name)) is not None:
+                return value
+        return ""
+
+    def all_text(self) -> str:
+        """Give the text in this element and in all that it holds, in order."""
+        pieces: list[str] = []
+        waiting: list[Node | str] = [self]
+        while waiting:
+            piece = waiting.pop()
+            if isinstance(piece, str):
+                pieces.append(piece)
+            else:
+                waiting.extend(reversed(piece.content))
+        return "".join(pieces)
+
+    def path(self) -> str:
+        """Give the names from the root to here, as they are written: `feed/entry/title`."""
+        names = [self.qname.written, *(node.qname.written for node in self.ancestors())]
+        return "/".join(reversed(names))
+
+
+class Member:
+    """A value in a JSON document."""
+
+    __slots__ = ("key", "parent", "shape", "value")
+
+    def __init__(self, value: object, key: str | int, parent: "Member | None", shape: str) -> None:
+        self.value = value  #: as Python has it: dict, list, str, int, float, bool or None
+        self.key = key  #: in the object, or place in the array; "" for the whole document
+        self.parent = parent
+        self.shape = shape  #: where it stands, places left out: `$.items[].authors[].name`
+
+    def keys(self) -> tuple[str | int, ...]:
+        """Give the way from the document to here."""
+        way: list[str | int] = []
+        member: Member | None = self
+        while member is not None and member.parent is not None:
+            way.append(member.key)
+            member = member.parent
+        return tuple(reversed(way))
+
+    def path(self) -> str:
+        """Give the way as JSONPath writes it: `$.items[0].title` (RFC 9535)."""
+        return "$" + "".join(
+            f"[{key}]" if isinstance(key, int) else f".{key}" for key in self.keys()
+        )
+
+    def get(self, key: str) -> object:
+        """Give a field of this object; None where it is missing, or this is no object."""
+        return self.value.get(key) if isinstance(self.value, dict) else None
+
+
+class Fault(NamedTuple):
+    """Something that was found while reading, which a rule reports (see `rule.Reading`)."""
+
+    kind: str
+    message: str
+    offset: int = 0  #: in bytes of `Document.source`
+
+
+class Declaration(NamedTuple):
+    """A namespace declaration."""
+
+    prefix: str  #: "" for the default namespace
+    namespace: str
+    offset: int
+
+
+class Doctype(NamedTuple):
+    """A document type declaration. Nothing it names is ever fetched."""
+
+    name: str
+    public_id: str
+    system_id: str
+    offset: int
+
+
+class Prolog(NamedTuple):
+    """What stands before the root element, and how the bytes were read."""
+
+    encoding: str = "utf-8"  #: by which the bytes were read, as Python names it
+    declared: str = ""  #: the encoding that the XML declaration names, as written
+    has_mark: bool = False  #: whether a byte order mark comes first
+    xml_version: str = ""  #: "" where there is no XML declaration
+    doctype: Doctype | None = None
+    instructions: tuple[tuple[str, str], ...] = ()  #: processing instructions: target, data
+
+
+class Document:
+    """What was read of a document, be it well formed or not."""
+
+    __slots__ = (
+        "complete", "data", "declarations", "faults", "format", "members", "nodes", "options",
+        "prolog", "root", "source", "text", "version",
+    )  # fmt: skip
+
+    def __init__(self, data: bytes, options: Options) -> None:
+        self.data = data  #: as it was given
+        self.options = options
+        self.source = b""  #: the same in UTF-8, without byte order mark: what offsets count in
+        self.text = ""  #: the same as text; only of JSON documents
+        self.format: Format = ""  #: "" where it cannot be told
+        self.version = ""  #: `2.0`, `1.0`, `1.1`, ...; of Atom: `1.0` or `0.3`
+        self.prolog = Prolog()
+        self.faults: list[Fault] = []
+        self.declarations: list[Declaration] = []
+        self.complete = True  #: whether it could be read to its end
+        self.root: Node | None = None  #: the outermost element
+        self.nodes: list[Node] = []  #: every element that was read whole, by its start tag
+        self.members: list[Member] = []  #: every JSON value, in order
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Give line and column of a byte of the source, both counted from 1."""
+        before = self.source[: max(offset, 0)]
+        lines = before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n")
+        start = max(before.rfind(b"\n"), before.rfind(b"\r")) + 1
+        return lines + 1, len(before[start:].decode("utf-8", "replace")) + 1
+
+    def attribute_offset(self, node: Node, attribute: str) -> int:
+        """Give the byte where an attribute is written, or else its element."""
+        local = attribute.rpartition("}")[2].rpartition(":")[2]
+        tag = re.compile(rb"<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*")
+        if (match := tag.match(self.source, node.offset)) is None:
+            return node.offset
+        name = re.compile(rb"\s(?:[^\s=\"':]+:)?" + re.escape(local.encode()) + rb"\s*=\s*[\"']")
+        found = name.search(self.source, node.offset, match.end())
+        return found.start() + 1 if found else node.offset

@@ -1,0 +1,62 @@
+"""E-mail addresses, alone (Atom) and with a name (RSS)."""
+
+import re
+from urllib.parse import unquote
+
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LOCAL = rf"(?:{_ATOM}(?:\.{_ATOM})*|\"(?:[^\"\\\r\n]|\\.)*\")"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+_DOMAIN = rf"(?:{_LABEL}(?:\.{_LABEL})+|\[[0-9A-Fa-f.:]+\])"
+_ADDRESS = re.compile(rf"{_LOCAL}@{_DOMAIN}", re.ASCII)
+_WITH_NAME = re.compile(rf"({_LOCAL}@{_DOMAIN})\s*\(([^()]*)\)", re.ASCII)
+_NAME_FIRST = re.compile(rf"([^<>]*)<\s*({_LOCAL}@{_DOMAIN})\s*>", re.ASCII)
+_ANYWHERE = re.compile(rf"(?:^|(?<=[\s(<,;:])){_ATOM}(?:\.{_ATOM})*@{_DOMAIN}", re.ASCII)
+_LONGEST = 1000  # RFC 5321 4.5.3.1 allows 254; longer text is not worth searching
+
+
+def email(value: str) -> str | None:
+    """Check an address alone, the addr-spec of RFC 5322 3.4.1 (RFC 4287 3.2.3)."""
+    if _ADDRESS.fullmatch(value[:_LONGEST]):
+        return None
+    return "is not an e-mail address such as jane@example.org"
+
+
+def contact(value: str) -> str | None:
+    """Check an address that may have a name with it, as RSS 2.0 shows: `jane@example.org (Jane)`.
+
+    `Jane <jane@example.org>` of RFC 5322 3.4 and `mailto:` of RFC 6068 are contacts too.
+    """
+    return None if _address(value) else "has no e-mail address such as jane@example.org (Jane)"
+
+
+def contact_form(value: str) -> str | None:
+    """Check that a good contact has the form of the RSS 2.0 examples: address, then name."""
+    text = value[:_LONGEST]
+    if _ADDRESS.fullmatch(text) or _WITH_NAME.fullmatch(text):
+        return None
+    return "is not of the form jane@example.org (Jane)"
+
+
+def contact_name(value: str) -> str | None:
+    """Check that a good contact also names the person."""
+    text = value[:_LONGEST]
+    match = _WITH_NAME.fullmatch(text)
+    named = match[2] if match else (found[1] if (found := _NAME_FIRST.fullmatch(text)) else "")
+    return None if named.strip(' "') else "does not name the person"
+
+
+def holds_email(value: str) -> bool:
+    """Tell whether an address stands anywhere in a text."""
+    return "@" in value and _ANYWHERE.search(value) is not None
+
+
+def _address(value: str) -> str:
+    """Give the address of a contact; nothing where there is none."""
+    text = value[:_LONGEST]
+    if text.lower().startswith("mailto:"):
+        text = unquote(text[len("mailto:") :]).partition("?")[0]
+    if _ADDRESS.fullmatch(text):
+        return text
+    if match := _WITH_NAME.fullmatch(text):
+        return match[1]
+    return match[2] if (match := _NAME_FIRST.fullmatch(text)) else ""

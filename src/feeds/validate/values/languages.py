@@ -1,0 +1,63 @@
+"""Language tags (BCP 47, which is RFC 5646) and country codes (ISO 3166-1)."""
+
+import re
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Nearly every feed says one of these, so that the registry need not be read for them.
+_LANGUAGES = _words("""
+    aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da
+    de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy
+    hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg
+    li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or
+    os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta
+    te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+""")
+_COUNTRIES = _words("""
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR
+    BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ
+    EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW
+    GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY
+    KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV
+    MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY
+    QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG
+    TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM
+    ZW
+""")
+_SIMPLE = re.compile(r"([a-z]{2,3})(?:-([a-z]{2}))?", re.ASCII | re.IGNORECASE)
+_SHAPE = re.compile(r"[a-z]{1,8}(?:-[a-z0-9]{1,8})*", re.ASCII | re.IGNORECASE)
+_PRIVATE = re.compile(r"x(?:-[a-z0-9]{1,8})+", re.ASCII | re.IGNORECASE)
+# Deprecated tags and needless scripts are still valid (RFC 5646 2.2.9).
+_STILL_VALID = frozenset({1, 10, 11})
+
+
+def language(value: str) -> str | None:
+    """Check that a language tag is valid: well formed, of registered subtags (RFC 5646 2.2.9)."""
+    match = _SIMPLE.fullmatch(value)
+    if match and match[1].lower() in _LANGUAGES and (match[2] or "GB").upper() in _COUNTRIES:
+        return None
+    if _PRIVATE.fullmatch(value):
+        return None
+    if not _SHAPE.fullmatch(value):
+        return "is not a language tag such as en or pt-BR"
+    return _registry_problem(value)
+
+
+@lru_cache(maxsize=256)
+def _registry_problem(value: str) -> str | None:
+    """Ask IANA's registry. It is read here and not before, for it takes 20 ms."""
+    tags: Any = import_module("language_tags").tags
+    tag = tags.tag(value)
+    wrong = [error for error in tag.errors if error.code not in _STILL_VALID]
+    return f"is not a registered language: {wrong[0].message}" if wrong else None
+
+
+def country(value: str) -> str | None:
+    """Check a country's code of two letters (ISO 3166-1)."""
+    return None if value.upper() in _COUNTRIES else "is not a country code of two letters"

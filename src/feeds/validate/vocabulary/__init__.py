@@ -1,0 +1,12 @@
+"""Which elements and attributes there are, and where: data, read by the rules of structure.
+
+A new vocabulary is a module here with `CONTEXTS` and `PLACES`, and its line in each table below.
+"""
+
+from feeds.validate.vocabulary import atom, modules, opml, rss
+from feeds.validate.vocabulary.shape import compose
+
+CONTEXTS = (*rss.CONTEXTS, *atom.CONTEXTS, *opml.CONTEXTS, *modules.CONTEXTS)
+PLACES = (*atom.PLACES, *modules.PLACES)
+
+SCHEMA = compose(CONTEXTS, PLACES)
