@@ -5,8 +5,7 @@ Python's decoder reads; only when a finding needs its line is the text scanned f
 
 import json
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from json import JSONDecodeError
 from typing import NoReturn
 
@@ -20,40 +19,83 @@ DUPLICATE_KEY = "duplicate key"
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+', re.DOTALL)
 
 
+class _NoNumberError(ValueError):
+    """A name that JavaScript has for a number and JSON has not."""
+
+
 def read_json(document: Document) -> None:
     """Fill a document with the values of its text; faults tell what was wrong with it."""
-    repeated: list[str] = []
-
-    def collect(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        found = dict(pairs)
-        if len(found) != len(pairs):
-            repeated.extend(Counter(key for key, _ in pairs) - Counter(found.keys()))
-        return found
-
+    text = document.text
+    reader = _Reader()
     try:
-        value = json.loads(
-            document.text, object_pairs_hook=collect, parse_constant=_refuse_constant
-        )
+        value = reader.decode(text)
     except JSONDecodeError as error:
         _give_up(document, error.msg, error.pos)
+    except _NoNumberError as error:
+        _give_up(document, f"{error} is no number of JSON", _position(text, str(error)))
     except RecursionError:
         _give_up(document, f"values nest deeper than {limits.MAX_DEPTH}", 0)
-    except ValueError as error:
+    except ValueError as error:  # a number of more digits than Python reads
         _give_up(document, str(error), 0)
     else:
-        message = "the name {!r} stands twice in one object"
-        document.faults += [Fault(DUPLICATE_KEY, message.format(key)) for key in repeated]
+        if reader.has_repeated:
+            document.faults += [
+                Fault(DUPLICATE_KEY, f"the name {key} stands twice in one object", _bytes(text, at))
+                for key, at in _repeated_keys(text)
+            ]
         _list_members(document, value)
 
 
+class _Reader:
+    """Python's decoder, stricter: it notices names that stand twice, and knows no NaN."""
+
+    def __init__(self) -> None:
+        self.has_repeated = False
+
+    def decode(self, text: str) -> object:
+        """Decode a whole text."""
+        return json.loads(text, object_pairs_hook=self.collect, parse_constant=_refuse_constant)
+
+    def collect(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
+        """Make an object of its fields."""
+        found = dict(pairs)
+        self.has_repeated |= len(found) != len(pairs)
+        return found
+
+
 def _refuse_constant(name: str) -> NoReturn:
-    """Refuse NaN and Infinity, which are JavaScript's."""
-    raise ValueError(f"{name} is no number of JSON")
+    raise _NoNumberError(name)
+
+
+def _position(text: str, token: str) -> int:
+    """Find a token outside strings."""
+    return next((found.start() for found in _TOKEN.finditer(text) if found[0] == token), 0)
+
+
+def _bytes(text: str, position: int) -> int:
+    """Give the offset in UTF-8 of a character."""
+    return len(text[:position].encode("utf-8", "replace"))
+
+
+def _repeated_keys(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each name, as written, that its object had before, and where it stands."""
+    seen: list[set[str]] = []
+    last = None
+    for token in _TOKEN.finditer(text):
+        mark = token[0]
+        if mark in "{[":
+            seen.append(set())
+        elif mark in "}]":
+            seen.pop()
+        elif mark == ":" and last is not None:
+            if (name := _unquote(last[0])) in seen[-1]:
+                yield last[0], last.start()
+            seen[-1].add(name)
+        last = token
 
 
 def _give_up(document: Document, message: str, position: int) -> None:
-    offset = len(document.text[:position].encode("utf-8", "replace"))
-    document.faults.append(Fault(NOT_JSON, message, offset))
+    document.faults.append(Fault(NOT_JSON, message, _bytes(document.text, position)))
     document.complete = False
 
 
@@ -111,7 +153,5 @@ def _advance(way: list[str | int]) -> None:
 
 
 def _unquote(name: str) -> str:
-    try:
-        return str(json.loads(name))
-    except ValueError:  # not reached for a text that was read
-        return name
+    """Decode a string that the decoder has already accepted."""
+    return str(json.loads(name))

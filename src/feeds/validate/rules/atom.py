@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from feeds.errors import Level
+from feeds.validate import structure
 from feeds.validate.checks import text_is
 from feeds.validate.rule import Flaw, Rule, elements, whole
 from feeds.validate.rules.vocabulary import structure_rules
@@ -29,14 +30,16 @@ def _tag_uri(value: str) -> str | None:
 
 ATOM_RULES = (
     *structure_rules(
-        prefixes=("atom",),
-        spec="RFC 4287 4",
-        missing_element="A001",
-        undefined_element="A002",
-        duplicate_element="A003",
-        missing_attribute="A004",
-        unexpected_attribute="A005",
-        unexpected_text="A006",
+        ("atom",),
+        "RFC 4287 4",
+        {
+            structure.MISSING_ELEMENT: "A001",
+            structure.UNDEFINED_ELEMENT: "A002",
+            structure.DUPLICATE_ELEMENT: "A003",
+            structure.MISSING_ATTRIBUTE: "A004",
+            structure.UNEXPECTED_ATTRIBUTE: "A005",
+            structure.UNEXPECTED_TEXT: "A006",
+        },
     ),
     Rule(
         code="A007",

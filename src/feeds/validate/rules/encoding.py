@@ -37,14 +37,14 @@ def _is_obscure(document: Document) -> Iterable[Flaw]:
     label = document.prolog.declared
     if not label or not (name := _name(label)) or name in _USUAL:
         return ()
-    return (Flaw(f"the encoding {label} is known to few readers"),)
+    return (Flaw(f"the encoding {label} is known to few readers", 0),)
 
 
 def _is_not_everywhere(document: Document) -> Iterable[Flaw]:
     label = document.prolog.declared
     if not label or _name(label) in _EVERYWHERE:
         return ()
-    return (Flaw(f"the encoding {label} is not one that every XML parser must know"),)
+    return (Flaw(f"the encoding {label} is not one that every XML parser must know", 0),)
 
 
 def _holds_mojibake(node: Node) -> Iterator[Flaw]:

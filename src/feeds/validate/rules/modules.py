@@ -1,6 +1,7 @@
 """E: the extensions that have no letter of their own."""
 
 from feeds.errors import Level
+from feeds.validate import structure
 from feeds.validate.checks import text_is
 from feeds.validate.rule import Rule, elements
 from feeds.validate.rules.vocabulary import structure_rules
@@ -9,15 +10,14 @@ from feeds.validate.values.languages import language
 
 MODULE_RULES = (
     *structure_rules(
-        prefixes=("*",),
-        spec="the specification of the extension",
-        missing_element="E001",
-        undefined_element="E002",
-        duplicate_element="E003",
-        missing_attribute="E004",
-        unexpected_attribute="E005",
-        unexpected_text="E006",
-    )[1:3],
+        ("*",),
+        "the specification of the extension",
+        {
+            structure.UNDEFINED_ELEMENT: "E002",
+            structure.DUPLICATE_ELEMENT: "E003",
+            structure.UNEXPECTED_ATTRIBUTE: "E005",
+        },
+    ),
     Rule(
         code="E101",
         level=Level.ERROR,

@@ -1,6 +1,7 @@
 """O: OPML 1.0 and 2.0."""
 
 from feeds.errors import Level
+from feeds.validate import structure
 from feeds.validate.checks import attribute_is, text_is
 from feeds.validate.rule import Rule, elements
 from feeds.validate.rules.vocabulary import structure_rules
@@ -8,14 +9,16 @@ from feeds.validate.values.calendar import rfc822
 
 OPML_RULES = (
     *structure_rules(
-        prefixes=("opml",),
-        spec="OPML 2.0",
-        missing_element="O001",
-        undefined_element="O002",
-        duplicate_element="O003",
-        missing_attribute="O004",
-        unexpected_attribute="O005",
-        unexpected_text="O006",
+        ("opml",),
+        "OPML 2.0",
+        {
+            structure.MISSING_ELEMENT: "O001",
+            structure.UNDEFINED_ELEMENT: "O002",
+            structure.DUPLICATE_ELEMENT: "O003",
+            structure.MISSING_ATTRIBUTE: "O004",
+            structure.UNEXPECTED_ATTRIBUTE: "O005",
+            structure.UNEXPECTED_TEXT: "O006",
+        },
     ),
     Rule(
         code="O101",

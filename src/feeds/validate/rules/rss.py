@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from feeds.errors import Level
+from feeds.validate import structure
 from feeds.validate.checks import text_is
 from feeds.validate.rule import Flaw, Rule, elements
 from feeds.validate.rules.vocabulary import structure_rules
@@ -20,14 +21,16 @@ def _has_title_or_description(item: Node) -> Iterable[Flaw]:
 
 RSS_RULES = (
     *structure_rules(
-        prefixes=("",),
-        spec=_SPEC,
-        missing_element="R001",
-        undefined_element="R002",
-        duplicate_element="R003",
-        missing_attribute="R004",
-        unexpected_attribute="R005",
-        unexpected_text="R006",
+        ("",),
+        _SPEC,
+        {
+            structure.MISSING_ELEMENT: "R001",
+            structure.UNDEFINED_ELEMENT: "R002",
+            structure.DUPLICATE_ELEMENT: "R003",
+            structure.MISSING_ATTRIBUTE: "R004",
+            structure.UNEXPECTED_ATTRIBUTE: "R005",
+            structure.UNEXPECTED_TEXT: "R006",
+        },
     ),
     Rule(
         code="R101",

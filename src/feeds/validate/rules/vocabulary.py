@@ -1,4 +1,6 @@
-"""The six rules that each vocabulary has: what may stand where."""
+"""The rules that each vocabulary has: what may stand where."""
+
+from collections.abc import Mapping
 
 from feeds.errors import Level
 from feeds.validate import structure
@@ -33,25 +35,9 @@ _WORDS = {
 
 
 def structure_rules(
-    *,
-    prefixes: tuple[str, ...],
-    spec: str,
-    missing_element: str,
-    undefined_element: str,
-    duplicate_element: str,
-    missing_attribute: str,
-    unexpected_attribute: str,
-    unexpected_text: str,
+    prefixes: tuple[str, ...], spec: str, codes: Mapping[str, str]
 ) -> tuple[Rule, ...]:
-    """Make the six rules of the vocabularies with these prefixes, under the codes given."""
-    codes = (
-        missing_element,
-        undefined_element,
-        duplicate_element,
-        missing_attribute,
-        unexpected_attribute,
-        unexpected_text,
-    )
+    """Make the rules of the vocabularies with these prefixes: a code for each kind of breach."""
     return tuple(
         Rule(
             code=code,
@@ -61,5 +47,5 @@ def structure_rules(
             mend=_WORDS[kind][1],
             on=Structure(kind=kind, prefixes=prefixes),
         )
-        for kind, code in zip(structure.KINDS, codes, strict=True)
+        for kind, code in codes.items()
     )

@@ -1,0 +1,119 @@
+"""Every rule is shown by feeds: tests/validate/feeds/CODE/good-*.xml and bad-*.xml.
+
+A bad feed says what it expects in a comment: `<!-- expect: A101 7, A101 9 -->`, codes and lines; a
+JSON feed says it in its first field: `"_expect": "J101 5"`. Nothing else of level error may be
+found, and of the codes it names, nothing on other lines. What HTTP says of a feed is said the same
+way: `<!-- url: https://example.org/feed.xml -->`, `<!-- media_type: text/xml -->`.
+"""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from feeds.errors import Level
+from feeds.model import Verdict
+from feeds.validate.judge import judge
+from feeds.validate.options import Options
+from feeds.validate.rules import RULES
+from feeds.validate.vocabulary import SCHEMA
+from feeds.validate.vocabulary.namespaces import NAMESPACES
+
+FEEDS = Path(__file__).parent / "feeds"
+CODES = {rule.code: rule for rule in RULES}
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+PROFILES = tuple(sorted({rule.profile for rule in RULES if rule.profile}))
+CASES = sorted(path for path in FEEDS.glob("*/*") if path.is_file())
+
+
+def said(data: bytes, key: str) -> str:
+    """Give what a feed says of itself for this test; "" where it says nothing."""
+    text = data.replace(b"\0", b"").decode("latin-1")
+    pattern = rf"<!--\s*{key}:(.*?)-->|\"_{key}\":\s*\"(.*?)\""
+    match = re.search(pattern, text, re.DOTALL)
+    return (match[1] or match[2]).strip() if match else ""
+
+
+def verdict_on(path: Path) -> Verdict:
+    """Judge a feed with its own code's profile, or without any."""
+    data = path.read_bytes()
+    rule = CODES[path.parent.name]
+    profiles = (rule.profile,) if rule.profile else ()
+    options = Options(
+        now=NOW, profiles=profiles, url=said(data, "url"), media_type=said(data, "media_type")
+    )
+    return judge(data, file=path.name, options=options)
+
+
+def expected_of(path: Path) -> set[tuple[str, int]]:
+    """Give codes and lines that a bad feed expects."""
+    found = re.findall(r"([A-Z]\d{3})\s+(\d+)", said(path.read_bytes(), "expect"))
+    return {(code, int(line)) for code, line in found}
+
+
+def name(path: Path) -> str:
+    """Name a case by its folder and file."""
+    return f"{path.parent.name}/{path.name}"
+
+
+@pytest.mark.parametrize("path", [p for p in CASES if p.name.startswith("good")], ids=name)
+def test_good_feed_is_not_blamed(path: Path) -> None:
+    """A good feed has no error at all, and nothing to say for its own rule."""
+    verdict = verdict_on(path)
+    code = path.parent.name
+    assert [f for f in verdict.findings if f.code == code or f.level is Level.ERROR] == []
+
+
+@pytest.mark.parametrize("path", [p for p in CASES if p.name.startswith("bad")], ids=name)
+def test_bad_feed_is_blamed_for_what_it_expects(path: Path) -> None:
+    """A bad feed gives what it expects, on the lines it says, and no other error."""
+    expected = expected_of(path)
+    codes = {code for code, _ in expected}
+    assert path.parent.name in codes, "it has to expect its own rule"
+    findings = verdict_on(path).findings
+    found = {(f.code, f.line) for f in findings if f.code in codes or f.level is Level.ERROR}
+    assert found == expected
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_rule_is_shown(code: str) -> None:
+    """Every rule has a good and a bad feed, from which its page in the manual is made."""
+    kinds = {path.name.partition("-")[0] for path in (FEEDS / code).glob("*")}
+    assert kinds == {"good", "bad"}
+
+
+def test_every_folder_is_a_rule() -> None:
+    """No feeds are left from a rule that went, under a code that must not come back."""
+    assert {path.name for path in FEEDS.iterdir()} == set(CODES)
+
+
+def test_codes_are_given_once() -> None:
+    """A code means one rule, for ever, and begins with its family's letter."""
+    codes = [rule.code for rule in RULES]
+    assert sorted(codes) == sorted(set(codes))
+    assert [code for code in codes if not re.fullmatch("[ARMEJOXHLPW][0-9]{3}", code)] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_rules_speak_in_sentences(rule: object) -> None:
+    """What a rule means and how to mend a feed are whole sentences; the section is named."""
+    known = next(known for known in RULES if known is rule)
+    assert known.meaning[0].isupper()
+    assert known.meaning.endswith(".")
+    assert known.mend[0].isupper()
+    assert known.mend.endswith(".")
+    assert known.spec
+
+
+def test_vocabularies_know_their_prefixes() -> None:
+    """A misspelt prefix in a vocabulary would make an element that no document has."""
+    names = {*SCHEMA.contexts, *(c for x in SCHEMA.contexts.values() for c in x.children)}
+    prefixes = {name.partition(":")[0] for name in names if ":" in name}
+    assert prefixes <= {*NAMESPACES, "opml"}
+
+
+def test_every_element_that_may_stand_somewhere_is_defined() -> None:
+    """What a context allows has a context itself, or its content would pass unjudged."""
+    allowed = {child for context in SCHEMA.contexts.values() for child in context.children}
+    assert allowed <= set(SCHEMA.contexts)
