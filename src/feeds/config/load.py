@@ -18,9 +18,9 @@ from feeds.config.structs import Config, Loaded
 from feeds.errors import ConfigError
 
 # What msgspec says; its own words are for programmers, ours name what may stand there instead.
-_UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>.*)`")
-_INVALID = re.compile(r"Invalid enum value '(?P<value>.*)'")
-_MISSING = re.compile(r"Object missing required field `(?P<name>.*)`")
+_UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>(?s:.*))`")
+_INVALID = re.compile(r"Invalid enum value '(?P<value>(?s:.*))'")
+_MISSING = re.compile(r"Object missing required field `(?P<name>(?s:.*))`")
 
 
 def load(path: Path, environ: Mapping[str, str] = os.environ) -> Loaded:
