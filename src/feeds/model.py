@@ -145,7 +145,8 @@ class Entry(Value):
     language: str = ""
     authors: tuple[Person, ...] = ()
     categories: tuple[Category, ...] = ()
-    source: Source | None = None
+    provider: Provider | None = None
+    source: Source | None = None  #: only where the provider's feed is published here
     image: Image | None = None
     amp_url: str = ""
     related: tuple[Related, ...] = ()
