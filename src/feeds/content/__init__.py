@@ -1,0 +1,5 @@
+"""An article as a subscriber gets it: plain summary, safe HTML, categories, authors, picture."""
+
+from feeds.content.compose import Context, compose, scoped
+
+__all__ = ["Context", "compose", "scoped"]

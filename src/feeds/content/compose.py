@@ -1,0 +1,210 @@
+"""Articles to entries: what a subscriber gets, before any format has its say.
+
+Pure: the same article and context give the same entry, on any machine, at any time.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
+from urllib.parse import quote
+
+import msgspec
+
+from feeds import dates, text, urls
+from feeds.content import markup
+from feeds.model import Article, Category, Entry, Image, Person, Related, Source, Topic, Value
+
+_SUMMARY_LENGTH = 300  #: characters of a summary that is taken from the body
+_ADDRESS = re.compile(r"[<(\[]?\b[\w.+'-]+@[\w-]+(?:\.[\w-]+)+[>)\]]?")
+# RFC 4151, section 2.1: what may stand in the specific part of a tag URI
+_TAG_SPECIFIC = "!$&'()*+,;=:@/?%"
+
+
+class Context(Value, frozen=True):
+    """What one build has in common for all of its articles."""
+
+    feeds_url: str  #: where the output folder is published, with `/` at its end
+    author: str  #: who stands behind the site: the last resort for an entry's author
+    language: str = ""  #: the feeds' language; entries name theirs only where it differs
+    content: Literal["excerpt", "full"] = "excerpt"  #: what an entry shows of an article
+    related: int = 5  #: how many related articles an entry lists, at most
+    topics: Mapping[str, Topic] = {}  #: the catalogue, by name: who is whose parent
+    sources: Mapping[str, Source] = {}  #: by domain: the providers whose feed is published here
+
+
+def compose(article: Article, context: Context) -> Entry:
+    """Return `article` as a subscriber gets it."""
+    image = _image(article)
+    related = tuple(_related(article, context.related))
+    body = _body(article, context)
+    summary = article.excerpt or text.shorten(text.plain(body), _SUMMARY_LENGTH)
+    shown = body if context.content == "full" else ""
+    return Entry(
+        id=article.id,
+        url=article.url,
+        title=article.title or article.url,
+        published=article.published,
+        updated=article.updated,
+        summary=summary,
+        content=_content(article, image, shown or _excerpt(article, summary), related),
+        language="" if article.language == context.language else article.language,
+        authors=tuple(_authors(article, context)),
+        categories=tuple(_categories(article, context)),
+        provider=article.provider,
+        source=context.sources.get(article.provider.domain) if article.provider else None,
+        image=image,
+        amp_url=article.amp_url,
+        related=related,
+    )
+
+
+def scoped(entry: Entry, feed_id: str) -> Entry:
+    """Return `entry` with an id of its own in the feed with the `tag:` URI `feed_id`.
+
+    Readers that know an entry by its id alone, whatever the feed, then show it in each.
+    """
+    return msgspec.structs.replace(entry, id=f"{feed_id}/{quote(entry.id, _TAG_SPECIFIC)}")
+
+
+def _image(article: Article) -> Image | None:
+    """Return the first picture, else the still of the film, with its media type."""
+    image = next((image for image in article.images if image.url), None)
+    if not image and article.video and article.video.thumbnail:
+        image = Image(url=article.video.thumbnail)
+    if not image or image.media_type:
+        return image
+    return msgspec.structs.replace(image, media_type=urls.image_type(image.url))
+
+
+def _related(article: Article, limit: int) -> Iterator[Related]:
+    """Yield other coverage: no page twice, and not the article itself."""
+    seen = {urls.same_story_key(article.url)}
+    for related in article.related:
+        key = urls.same_story_key(related.url)
+        if key not in seen and len(seen) <= limit:
+            seen.add(key)
+            yield related
+
+
+def _body(article: Article, context: Context) -> str:
+    """Return the body as safe HTML; "" if nothing of the entry needs it."""
+    if not article.body or (article.excerpt and context.content == "excerpt"):
+        return ""
+    return markup.safe(article.body, article.body_type, article.url)
+
+
+def _authors(article: Article, context: Context) -> Iterator[Person]:
+    """Yield who wrote it, else who published it, else the site: everybody by name.
+
+    RFC 4287, section 4.2.1 wants at least one, and readers do not look for the feed's.
+    """
+    named = [_without_address(author) for author in article.authors]
+    if any(author.name for author in named):
+        yield from (author for author in named if author.name)
+    elif article.provider:
+        yield Person(name=article.provider.name, url=article.provider.url)
+    else:
+        yield Person(name=context.author)
+
+
+def _without_address(author: Person) -> Person:
+    """Return `author` without e-mail addresses: what is in a feed, harvesters read."""
+    name = _ADDRESS.sub("", author.name) if "@" in author.name else author.name
+    return Person(name=name.strip(" ,;()<>[]"), url=urls.absolute(author.url))
+
+
+def _categories(article: Article, context: Context) -> Iterator[Category]:
+    """Yield the article's topics, then those above them, then its tags: no name twice."""
+    seen = {""}
+    vocabularies = (
+        ("topics/", (*article.topics, *_ancestors(article.topics, context.topics))),
+        ("tags/", article.tags),
+    )
+    for vocabulary, names in vocabularies:
+        for name in names:
+            if name not in seen:
+                seen.add(name)
+                yield Category(term=name, scheme=context.feeds_url + vocabulary, label=name)
+
+
+def _ancestors(names: Iterable[str], topics: Mapping[str, Topic]) -> Iterator[str]:
+    """Yield the topics above each of `names`, nearest first; a circle of parents ends."""
+    for name in names:
+        above, seen = name, {name}
+        while (topic := topics.get(above)) and topic.parent not in seen:
+            above = topic.parent
+            seen.add(above)
+            yield above
+
+
+def _content(
+    article: Article, image: Image | None, shown: str, related: tuple[Related, ...]
+) -> str:
+    """Return the HTML of an entry: picture, text, related coverage."""
+    lead = _lead(article, image)
+    if image and markup.begins_with_image(shown, image.url):
+        lead = ""
+    return "\n".join(part for part in (lead, shown, _coverage(related)) if part)
+
+
+def _lead(article: Article, image: Image | None) -> str:
+    """Return the picture with its caption; that of a film leads to where the film plays.
+
+    The picture has to be in the text: only there does it reach every reader.
+    """
+    words = markup.watch(article.video) if article.video else ""
+    picture = _picture(image, words) if image else ""
+    caption = [html.escape(image.attribution)] if image and image.attribution else []
+    if article.video:
+        link = f'<a href="{html.escape(article.video.url)}">'
+        picture = f"{link}{picture}</a>" if picture else ""
+        caption.insert(0, f"{link}{words}</a>")
+    if not picture:
+        return "".join(f"<p>{line}</p>" for line in caption)
+    below = f"<figcaption>{'<br>'.join(caption)}</figcaption>" if caption else ""
+    return f"<figure>{picture}{below}</figure>"
+
+
+def _picture(image: Image, otherwise: str) -> str:
+    """Return the picture, simple enough for every reader; `otherwise` says it if nothing does."""
+    alternative = html.escape(image.title) or otherwise
+    size = f' width="{image.width}" height="{image.height}"' if image.width and image.height else ""
+    return f'<img src="{html.escape(image.url)}" alt="{alternative}"{size}>'
+
+
+def _excerpt(article: Article, summary: str) -> str:
+    """Return the summary as HTML, and where to read on: right below what it continues."""
+    paragraph = f"<p>{html.escape(summary)}</p>" if summary else ""
+    return "\n".join(filter(None, (paragraph, _read_on(article))))
+
+
+def _read_on(article: Article) -> str:
+    """Return a link to the article; "" where the film's link leads to the same page."""
+    page = urls.same_story_key(article.url)
+    if article.video and urls.same_story_key(article.video.url) == page:
+        return ""
+    at = f" at {html.escape(article.provider.name)}" if article.provider else ""
+    return f'<p><a href="{html.escape(article.url)}">Read the full story{at}</a></p>'
+
+
+def _coverage(related: tuple[Related, ...]) -> str:
+    if not related:
+        return ""
+    items = "".join(f"<li>{_item(one)}</li>\n" for one in related)
+    return f"<h2>Related coverage</h2>\n<ul>\n{items}</ul>"
+
+
+def _item(related: Related) -> str:
+    """Return a link with provider and date: `<a>Title</a> (The Verge, 14 Aug 2020)`."""
+    details = ", ".join(filter(None, (related.provider, _day(related))))
+    link = f'<a href="{html.escape(related.url)}">{html.escape(related.title or related.url)}</a>'
+    return f"{link} ({html.escape(details)})" if details else link
+
+
+def _day(related: Related) -> str:
+    """Return the day of publication, in English and UTC whatever the machine's locale."""
+    if not related.published:
+        return ""
+    day, month, year = dates.rfc822(related.published).split()[1:4]
+    return f"{int(day)} {month} {year}"

@@ -1,0 +1,186 @@
+"""Bodies as safe HTML that works outside of its page: Markdown turned into it, links made absolute.
+
+What is kept is what an article says. Left out is what a feed reader would drop, what could harm
+a reader, and what means nothing without the page's own stylesheet and scripts.
+"""
+
+import html
+import re
+from typing import Literal
+
+import comrak
+import nh3
+
+from feeds import text, urls
+from feeds.content import players
+from feeds.model import Video
+
+# No script, style, iframe, object or form: the W3C validator calls them risks, readers drop them.
+# No sectioning elements: they are the page's structure, and an entry is a part of it. No svg or
+# math: RSS readers show neither.
+_TAGS = frozenset(
+    (
+        *(
+            "blockquote",
+            "br",
+            "details",
+            "div",
+            "figcaption",
+            "figure",
+            "hr",
+            "p",
+            "pre",
+            "summary",
+        ),
+        *("h1", "h2", "h3", "h4", "h5", "h6"),
+        *("dd", "dl", "dt", "li", "ol", "ul"),
+        *("caption", "col", "colgroup", "table", "tbody", "td", "tfoot", "th", "thead", "tr"),
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "img", "ins"),
+        *("kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub"),
+        *("sup", "time", "tt", "u", "var", "wbr"),
+    )
+)
+# No style or class (no stylesheet comes along), no id (entries share a page in a reader), no
+# srcset (every reader shows src), nothing that runs. `align` is what GFM gives table cells.
+_ATTRIBUTES = {
+    "*": frozenset(("dir", "lang", "title")),
+    "a": frozenset(("href",)),
+    "col": frozenset(("span",)),
+    "colgroup": frozenset(("span",)),
+    "img": frozenset(("alt", "height", "src", "width")),
+    "li": frozenset(("value",)),
+    "ol": frozenset(("reversed", "start", "type")),
+    "td": frozenset(("align", "colspan", "rowspan")),
+    "th": frozenset(("align", "colspan", "rowspan", "scope")),
+    "time": frozenset(("datetime",)),
+}
+# Of these the contents go, too: they are no text, or the labels of what is not there.
+_EMPTIED = frozenset(
+    ("button", "math", "script", "select", "style", "svg", "template", "textarea", "title")
+)
+_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+# Where scripts run, browsers take what stands in these for text; in a reader none runs.
+_NOSCRIPT = re.compile(r"</?noscript\b[^>]*>", re.IGNORECASE)
+_PLAYED = re.compile(r"<(?:audio|iframe|video)\b", re.IGNORECASE)
+_PLAYER_TAGS = frozenset(("audio", "iframe", "source", "video"))
+_PLAYER_ATTRIBUTES = frozenset(("height", "poster", "src", "width"))
+
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    clean_content_tags=_EMPTIED,
+    attributes=_ATTRIBUTES,
+    url_schemes=_SCHEMES,
+    link_rel=None,
+)
+_CLEANER_KEEPING_PLAYERS = nh3.Cleaner(
+    tags=_TAGS | _PLAYER_TAGS,
+    clean_content_tags=_EMPTIED,
+    attributes=_ATTRIBUTES | dict.fromkeys(_PLAYER_TAGS, _PLAYER_ATTRIBUTES),
+    url_schemes=_SCHEMES,
+    link_rel=None,
+)
+# The sanitiser's time grows with the square of the depth: 100,000 nested elements take it 18 s.
+# An article that anybody reads has a hundredth of this.
+_MOST_TAGS = 20_000
+
+# These read what the sanitiser wrote, where `<` always begins a tag, attributes are always in
+# double quotes, and neither `<` nor `>` stands in a value.
+_PLAYER = re.compile(r"<(audio|iframe|video)\b([^>]*)>(.*?)</\1>", re.DOTALL)
+_LINK = re.compile(r'(<a\b[^>]*?) href="([^"]*)"')
+_IMAGE = re.compile(r"<img\b[^>]*>")
+_ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
+_FIRST_IMAGE = re.compile(r'(?:\s|<(?:a|div|figure|p|span)\b[^>]*>)*<img\b[^>]*? src="([^"]*)"')
+_INVISIBLE = ("0", "1", "0px", "1px")  #: sizes of what counts readers and shows them nothing
+
+
+def _markdown_options() -> tuple[comrak.ExtensionOptions, comrak.RenderOptions]:
+    """Return GitHub's Markdown, but for task lists: their boxes are form fields."""
+    extensions, rendering = comrak.ExtensionOptions(), comrak.RenderOptions()
+    extensions.autolink = extensions.footnotes = True
+    extensions.strikethrough = extensions.table = True
+    rendering.unsafe_ = True  # the sanitiser comes after it, and knows what is safe
+    return extensions, rendering
+
+
+_EXTENSIONS, _RENDERING = _markdown_options()
+
+
+def safe(body: str, kind: Literal["markdown", "html"], base: str) -> str:
+    """Return `body` as safe HTML with URLs absolute against `base`; "" if it is beyond reason."""
+    body = text.xml_safe(body)
+    if kind == "markdown":
+        body = comrak.render_markdown(body, _EXTENSIONS, render_options=_RENDERING)
+    if body.count("<") > _MOST_TAGS:
+        return ""
+    body = _NOSCRIPT.sub("", body)
+    if _PLAYED.search(body):
+        kept = _CLEANER_KEEPING_PLAYERS.clean(body)
+        body = _PLAYER.sub(lambda found: _linked_player(found, base), kept)
+    cleaned = _LINK.sub(lambda found: _absolute_link(found, base), _CLEANER.clean(body))
+    cleaned = _IMAGE.sub(lambda found: _absolute_image(found, base), cleaned)
+    return text.xml_safe(cleaned.replace("<p></p>", "")).strip()  # `&#1;` is a character now
+
+
+def begins_with_image(body: str, url: str) -> bool:
+    """Tell whether the first thing in `body` is the picture at `url`, in whichever size.
+
+    Image servers name the size in the query.
+    """
+    found = _FIRST_IMAGE.match(body)
+    return found is not None and _picture(html.unescape(found[1])) == _picture(url)
+
+
+def watch(video: Video) -> str:
+    """Return the words, as HTML, that lead to where `video` plays."""
+    return f"Watch the video at {html.escape(urls.domain(video.url))}"
+
+
+def _linked_player(found: re.Match[str], base: str) -> str:
+    """Return what stands for a frame, film or sound: nothing if nobody was to see it."""
+    element, attributes, inside = found[1], _attributes(found[2]), found[3]
+    address = urls.absolute(attributes.get("src") or _attributes(inside).get("src", ""), base)
+    if not address or _is_invisible(attributes):
+        return ""
+    still = attributes.get("poster", "")
+    film = Video(url=address, thumbnail=urls.absolute(still, base) if still else "")
+    if element != "iframe":
+        return _linked(film, watch(film))
+    if known := players.video(address):
+        return _linked(known, watch(known))
+    return _linked(film, f"Embedded content at {html.escape(urls.domain(address))}")
+
+
+def _linked(video: Video, words: str) -> str:
+    picture = f'<img src="{html.escape(video.thumbnail)}" alt="{words}">'
+    shown = picture if video.thumbnail else words
+    return f'<p><a href="{html.escape(video.url)}">{shown}</a></p>'
+
+
+def _absolute_link(found: re.Match[str], base: str) -> str:
+    """Return the beginning of a link's tag, up to its address, as it works anywhere."""
+    url = html.unescape(found[2])
+    if not url.startswith(("mailto:", "tel:")):
+        url = urls.absolute(url, base)
+    return f'{found[1]} href="{html.escape(url)}"' if url else found[1]
+
+
+def _absolute_image(found: re.Match[str], base: str) -> str:
+    """Return a picture's tag as it works anywhere; "" for one that shows nothing."""
+    attributes = _attributes(found[0])
+    url = urls.absolute(attributes.pop("src", ""), base)
+    if not url or _is_invisible(attributes):
+        return ""
+    others = "".join(f' {name}="{html.escape(value)}"' for name, value in attributes.items())
+    return f'<img src="{html.escape(url)}"{others}>'
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
+
+
+def _is_invisible(attributes: dict[str, str]) -> bool:
+    return attributes.get("width") in _INVISIBLE or attributes.get("height") in _INVISIBLE
+
+
+def _picture(url: str) -> str:
+    return url.partition("?")[0].partition("://")[2]
