@@ -1,0 +1,44 @@
+"""Entries cut out of one XML document and put into others.
+
+A fragment holds no namespace declarations: it was written inside of a root that has them, and
+every feed's root has the same. So each prefix is declared once, as people and old readers expect.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from lxml import etree
+
+DECLARATION = b"<?xml version='1.0' encoding='UTF-8'?>\n"
+
+
+class Frame:
+    """The elements around an entry, outermost first, such as `rss` and `channel`."""
+
+    def __init__(self, names: tuple[str, ...], namespaces: Mapping[str, str]) -> None:
+        self._names = names
+        self._namespaces = dict(namespaces)
+        self._depth = len(names)
+        self._before, self._after = self._around()
+
+    def cut(self, entry: etree._Element) -> bytes:
+        """Return `entry` as it looks inside the frame, with its indentation and line end."""
+        written = self._written(entry)
+        return written[len(self._before) : -len(self._after)]
+
+    def filled(self, shell: bytes, fragments: Iterable[bytes]) -> bytes:
+        """Return the document `shell`, with `fragments` as the last children of the frame."""
+        head, _, _ = shell.rpartition(self._after)
+        return b"".join((head, *fragments, self._after))
+
+    def _around(self) -> tuple[bytes, bytes]:
+        before, _, after = self._written(etree.Element("x")).partition(
+            b"  " * self._depth + b"<x/>\n"
+        )
+        return before, after
+
+    def _written(self, entry: etree._Element) -> bytes:
+        root = innermost = etree.Element(self._names[0], nsmap=self._namespaces)
+        for name in self._names[1:]:
+            innermost = etree.SubElement(innermost, name)
+        innermost.append(entry)
+        return etree.tostring(root, encoding="UTF-8", pretty_print=True)

@@ -1,0 +1,191 @@
+"""JSON Feed 1.1, as https://www.jsonfeed.org/version/1.1/ has it: the structs are its tables.
+
+What a field holds is said there. Fields are written in the order in which they stand here, and
+left out where they are empty.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from feeds import dates
+from feeds.model import Entry, Feed, Image, Related
+from feeds.render import characters
+
+_INDENT = 2
+_ABOUT = "https://www.jsonfeed.org/version/1.1/#extensions"
+# An attachment has to have a type; see the same in `rss`.
+_LIKELY_TYPE = "image/jpeg"
+
+
+class Object(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The base of every object."""
+
+
+class Author(Object, frozen=True):
+    """Who wrote something, or stands behind a feed."""
+
+    name: str
+    url: str = ""
+
+
+class Hub(Object, frozen=True):
+    """Where a reader can ask to be told of news."""
+
+    type: str
+    url: str
+
+
+class Attachment(Object, frozen=True):
+    """A file that belongs to an item."""
+
+    url: str
+    mime_type: str
+    title: str = ""
+
+
+class Publisher(Object, frozen=True):
+    """Extension: who published an item first."""
+
+    name: str
+    domain: str
+    url: str = ""
+
+
+class Coverage(Object, frozen=True):
+    """Extension: the same story elsewhere."""
+
+    url: str
+    title: str
+    provider: str = ""
+    date_published: str = ""
+
+
+class Extension(Object, frozen=True):
+    """Extension: what JSON Feed has no name for."""
+
+    about: str
+    provider: Publisher | None = None
+    amp_url: str = ""
+    related: tuple[Coverage, ...] = ()
+
+
+class Item(Object, frozen=True):
+    """An entry."""
+
+    id: str
+    url: str
+    title: str
+    content_html: str
+    date_published: str
+    date_modified: str
+    summary: str = ""
+    image: str = ""
+    author: Author | None = None  #: as in version 1.0: some readers know no other
+    authors: tuple[Author, ...] = ()
+    tags: tuple[str, ...] = ()
+    language: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    extension: Extension | None = msgspec.field(default=None, name="_feeds")
+
+
+class Head(Object, frozen=True):
+    """A feed, but for its items."""
+
+    version: str
+    title: str
+    home_page_url: str
+    feed_url: str
+    description: str = ""
+    icon: str = ""
+    favicon: str = ""
+    author: Author | None = None  #: as in version 1.0
+    authors: tuple[Author, ...] = ()
+    language: str = ""
+    hubs: tuple[Hub, ...] = ()
+
+
+def entry(value: Entry) -> bytes:
+    """Return `value` as an item, indented as it will stand in a feed."""
+    return characters.rendered(_item, value)
+
+
+def feed(value: Feed, fragments: Sequence[bytes]) -> bytes:
+    """Return the document that says of itself what `value` says, and carries the items."""
+    head = characters.rendered(_head, msgspec.structs.replace(value, articles=()))
+    opened = head.removesuffix(b"\n}")
+    return b"".join((opened, b',\n  "items": [\n', b",\n".join(fragments), b"\n  ]\n}\n"))
+
+
+def _item(value: Entry) -> bytes:
+    authors = tuple(Author(name=author.name, url=author.url) for author in value.authors)
+    item = Item(
+        id=value.id,
+        url=value.url,
+        title=value.title or value.url,
+        content_html=value.content,
+        date_published=dates.rfc3339(value.published),
+        date_modified=dates.rfc3339(value.updated),
+        summary=value.summary,
+        image=value.image.url if value.image else "",
+        author=authors[0] if authors else None,
+        authors=authors,
+        tags=tuple(dict.fromkeys(one.label or one.term for one in value.categories)),
+        language=value.language,
+        attachments=(_attachment(value.image),) if value.image else (),
+        extension=_extension(value),
+    )
+    margin = b" " * 2 * _INDENT
+    return margin + _written(item).replace(b"\n", b"\n" + margin)
+
+
+def _head(value: Feed) -> bytes:
+    author = Author(name=value.author or value.title)
+    head = Head(
+        version="https://jsonfeed.org/version/1.1",
+        title=value.title,
+        home_page_url=value.home_url,
+        feed_url=value.urls["json"],
+        description=value.description,
+        icon=value.icon or (value.logo.url if value.logo else ""),
+        favicon=value.icon,
+        author=author,
+        authors=(author,),
+        language=value.language,
+        hubs=tuple(Hub(type="WebSub", url=hub) for hub in value.hubs),
+    )
+    return _written(head)
+
+
+def _attachment(image: Image) -> Attachment:
+    return Attachment(url=image.url, mime_type=image.media_type or _LIKELY_TYPE, title=image.title)
+
+
+def _extension(value: Entry) -> Extension | None:
+    extension = Extension(
+        about=_ABOUT,
+        provider=_publisher(value),
+        amp_url=value.amp_url,
+        related=tuple(_coverage(related) for related in value.related),
+    )
+    return None if extension == Extension(about=_ABOUT) else extension
+
+
+def _publisher(value: Entry) -> Publisher | None:
+    if not value.provider:
+        return None
+    return Publisher(name=value.provider.name, domain=value.provider.domain, url=value.provider.url)
+
+
+def _coverage(related: Related) -> Coverage:
+    return Coverage(
+        url=related.url,
+        title=related.title,
+        provider=related.provider,
+        date_published=dates.rfc3339(related.published) if related.published else "",
+    )
+
+
+def _written(value: Object) -> bytes:
+    """Return indented UTF-8. `</` is escaped, so that it ends no script on a page."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=_INDENT).replace(b"</", b"<\\/")

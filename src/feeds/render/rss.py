@@ -1,0 +1,80 @@
+"""RSS 2.0, as its specification, the RSS Advisory Board's profile and readers have it.
+
+feedgen builds it; what feedgen lacks is in `feedgen_gaps`.
+"""
+
+import html
+from collections.abc import Sequence
+
+import msgspec
+
+from feeds import urls
+from feeds.model import Entry, Feed, Image
+from feeds.render import characters, feedgen_gaps
+from feeds.render.fragments import Frame
+
+_FRAME = Frame(("rss", "channel"), feedgen_gaps.RSS_NAMESPACES)
+# No channel image is larger, the specification says; and these every reader can draw.
+_WIDEST, _TALLEST = 144, 400
+_DRAWN = frozenset(("image/gif", "image/jpeg", "image/png"))
+# An enclosure has to have a type. Most pictures on the web are of this one, and readers look no
+# further than `image/`.
+_LIKELY_TYPE = "image/jpeg"
+
+
+def entry(value: Entry) -> bytes:
+    """Return `value` as an `<item>`."""
+    return characters.rendered(_item, value)
+
+
+def feed(value: Feed, fragments: Sequence[bytes]) -> bytes:
+    """Return the document that says of itself what `value` says, and carries the items."""
+    shell = characters.rendered(_shell, msgspec.structs.replace(value, articles=()))
+    return _FRAME.filled(shell, fragments)
+
+
+def _item(value: Entry) -> bytes:
+    item = feedgen_gaps.rss_item(value)
+    item.id(value.id)  # a guid that is no permalink: a link may move, an id may not
+    item.title(value.title or value.url)
+    item.link(href=value.url)
+    item.description(html.escape(value.summary, quote=False))  # to readers it is HTML
+    item.content(value.content)
+    item.category([{"term": one.term, "scheme": one.scheme} for one in value.categories])
+    item.dc.dc_creator([author.name for author in value.authors])
+    if value.source:
+        item.source(url=value.source.rss_url, title=value.source.title)
+    if value.image:
+        # 0 is "unknown". Without a length it is an error.
+        item.enclosure(value.image.url, 0, value.image.media_type or _LIKELY_TYPE)
+        feedgen_gaps.add_image(item, value.image)
+    return _FRAME.cut(item.rss_entry())
+
+
+def _shell(value: Feed) -> bytes:
+    channel = feedgen_gaps.document(value)
+    channel.title(value.title)
+    channel.description(value.description or value.title)
+    channel.link(href=value.urls["rss"], rel="self", type="application/rss+xml")
+    channel.link(href=value.home_url)  # the last one becomes the channel's own
+    channel.docs("https://www.rssboard.org/rss-specification")
+    channel.generator("feeds")
+    channel.ttl(value.ttl)
+    channel.dc.dc_creator(value.author or value.title)
+    if value.language:
+        channel.language(value.language)
+    if value.rights:
+        channel.copyright(value.rights)
+    if value.logo and _fits(value.logo):  # its title and link are the channel's by default
+        channel.image(value.logo.url, width=str(value.logo.width), height=str(value.logo.height))
+    rss: bytes = channel.rss_str(pretty=True)
+    return rss
+
+
+def _fits(logo: Image) -> bool:
+    """Tell whether `logo` is known to be small enough, and of a kind that all can draw."""
+    return (
+        0 < (logo.width or 0) <= _WIDEST
+        and 0 < (logo.height or 0) <= _TALLEST
+        and (logo.media_type or urls.image_type(logo.url)) in _DRAWN
+    )
