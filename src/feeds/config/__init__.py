@@ -5,7 +5,7 @@ A new key is one line in `structs`: the loader, the JSON Schema and the referenc
 
 from feeds.config.load import load
 from feeds.config.override import override
-from feeds.config.schema import json_schema
+from feeds.config.schema import SCHEMA_NAME, json_schema
 from feeds.config.structs import (
     CatalogPaths,
     Config,
@@ -17,6 +17,7 @@ from feeds.config.structs import (
 )
 
 __all__ = [
+    "SCHEMA_NAME",
     "CatalogPaths",
     "Config",
     "Feeds",

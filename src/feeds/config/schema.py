@@ -8,7 +8,7 @@ from feeds.config.structs import Config
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 #: The name it has beside a configuration; the first line of the samples gives it to editors.
-NAME = "feeds.schema.json"
+SCHEMA_NAME = "feeds.schema.json"
 # Where something else than text is taken, a variable is text until the file is loaded.
 _VARIABLE = {
     "Variable": {
@@ -25,7 +25,7 @@ def json_schema() -> bytes:
     made = msgspec.json.schema(Config)
     schema = {
         "$schema": _DIALECT,
-        "$id": NAME,
+        "$id": SCHEMA_NAME,
         "title": "Configuration of feeds",
         **made,
         "$defs": {name: _or_variable(each) for name, each in made["$defs"].items()} | _VARIABLE,
