@@ -58,12 +58,11 @@ def _parse(text: str, path: str, environ: Mapping[str, str]) -> Document:
 
 
 def _not_yaml(path: str, text: str, cause: yaml.MarkedYAMLError) -> ConfigError:
-    mark = cause.problem_mark or cause.context_mark
-    if mark is None:  # never so in what PyYAML raises, but its types allow it
-        return error(path, "", expected="YAML", spot=Spot(None, None, str(cause)))
-    spot = Spot(mark.line + 1, mark.column + 1, f"a mistake ({cause.problem})")
-    lines = text.splitlines()[mark.line : mark.line + 1]
-    hint = "Put quotes around `${...}` inside [ ] and { }." if "${" in "".join(lines) else ""
+    mark = cause.problem_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    around = "".join(text.splitlines()[line - 1 : line])
+    hint = "Put quotes around `${...}` inside [ ] and { }." if "${" in around else ""
+    spot = Spot(line, column, f"a mistake ({cause.problem})")
     return error(path, "", expected="YAML", hint=hint, spot=spot)
 
 

@@ -18,7 +18,7 @@ class Section(
 ):
     """The base of every section: unknown keys are errors, nothing changes after loading.
 
-    Each says `frozen` again: mypy does not see that msgspec hands it down.
+    Each says so again: `kw_only` is not handed down, and mypy does not see that `frozen` is.
     """
 
 
@@ -27,7 +27,7 @@ Text = Annotated[str, Meta(min_length=1)]
 Texts = Annotated[tuple[Text, ...], Meta(min_length=1)]
 
 
-class Site(Section, frozen=True):
+class Site(Section, frozen=True, kw_only=True):
     """Who publishes the feeds."""
 
     title: Annotated[str, Meta(description="The site's name", min_length=1)]
@@ -70,7 +70,7 @@ class Site(Section, frozen=True):
     ] = "2026"
 
 
-class CatalogPaths(Section, frozen=True):
+class CatalogPaths(Section, frozen=True, kw_only=True):
     """Where it is written what topics and providers there are. Optional."""
 
     topics: Annotated[str, Meta(description="A folder of YAML files, one topic each")] = ""
@@ -79,7 +79,7 @@ class CatalogPaths(Section, frozen=True):
     ] = ""
 
 
-class Selection(Section, frozen=True):
+class Selection(Section, frozen=True, kw_only=True):
     """Which articles one kind of feed carries, and in which order."""
 
     limit: Annotated[
@@ -112,7 +112,7 @@ class Selection(Section, frozen=True):
     ] = False
 
 
-class Feeds(Section, frozen=True):
+class Feeds(Section, frozen=True, kw_only=True):
     """Which feeds are made. A kind that is left out is not made; `{}` makes it by the defaults."""
 
     all: Annotated[Selection | None, Meta(description="One feed of every article")] = None
@@ -125,7 +125,7 @@ class Feeds(Section, frozen=True):
 
 
 # What `load` gives holds absolute paths and URLs only, and tuples for `articles` and `hub`.
-class Config(Section, frozen=True):
+class Config(Section, frozen=True, kw_only=True):
     """The whole file."""
 
     site: Annotated[Site, Meta(description="Who publishes the feeds")]
