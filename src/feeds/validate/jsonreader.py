@@ -5,7 +5,7 @@ Python's decoder reads; only when a finding needs its line is the text scanned f
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator
 from json import JSONDecodeError
 from typing import NoReturn
 
@@ -16,7 +16,12 @@ from feeds.validate.tree import Document, Fault, Member
 NOT_JSON = "not JSON"
 DUPLICATE_KEY = "duplicate key"
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+', re.DOTALL)
+# A string, and the colon after it if it is a name; or a bracket, a comma, a number.
+_TOKEN = re.compile(r'("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[\[\]{},]|[^\s\[\]{},"]+', re.DOTALL)
+
+
+#: The keys and places that lead from the document to a value.
+Way = tuple[str | int, ...]
 
 
 class _NoNumberError(ValueError):
@@ -80,18 +85,16 @@ def _bytes(text: str, position: int) -> int:
 def _repeated_keys(text: str) -> Iterator[tuple[str, int]]:
     """Yield each name, as written, that its object had before, and where it stands."""
     seen: list[set[str]] = []
-    last = None
     for token in _TOKEN.finditer(text):
         mark = token[0]
         if mark in "{[":
             seen.append(set())
         elif mark in "}]":
             seen.pop()
-        elif mark == ":" and last is not None:
-            if (name := _unquote(last[0])) in seen[-1]:
-                yield last[0], last.start()
+        elif token[2]:
+            if (name := _unquote(token[1])) in seen[-1]:
+                yield token[1], token.start()
             seen[-1].add(name)
-        last = token
 
 
 def _give_up(document: Document, message: str, position: int) -> None:
@@ -122,34 +125,28 @@ def _children(member: Member) -> list[Member]:
     return []
 
 
-def locate(text: str, keys: Sequence[str | int]) -> int:
-    """Give the position in the text of the value to which the keys lead; 0 if there is none.
+def locate(text: str, wanted: Container[Way]) -> dict[Way, int]:
+    """Give the positions in the text of the values to which the ways lead, in one pass.
 
     Of a field that stands twice, it is the last one, which is the one that counts.
     """
+    found: dict[Way, int] = {}
     way: list[str | int] = []  # to the value that comes next
-    found, name = 0, ""
     for token in _TOKEN.finditer(text):
         mark = token[0]
         if mark in "}]":
             way.pop()
         elif mark == ",":
-            _advance(way)
-        elif mark == ":":
-            way[-1] = _unquote(name)
+            last = way[-1]
+            way[-1] = last + 1 if isinstance(last, int) else ""
+        elif token[2]:
+            way[-1] = _unquote(token[1])
         else:
-            if way == [*keys] and (mark in "{[" or text[token.end() :].lstrip()[:1] != ":"):
-                found = token.start()
-            name = mark
+            if (here := tuple(way)) in wanted:
+                found[here] = token.start()
             if mark in "{[":
                 way.append("" if mark == "{" else 0)
     return found
-
-
-def _advance(way: list[str | int]) -> None:
-    """Go on to the next value of the same array or object."""
-    last = way[-1]
-    way[-1] = last + 1 if isinstance(last, int) else ""
 
 
 def _unquote(name: str) -> str:

@@ -1,17 +1,21 @@
 """The one entry point: bytes in, verdict out."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from feeds.errors import Level
 from feeds.model import Finding, Verdict
 from feeds.validate import limits
 from feeds.validate.document import read
-from feeds.validate.jsonreader import locate
+from feeds.validate.jsonreader import Way, locate
 from feeds.validate.options import Options
 from feeds.validate.plan import plan_of
-from feeds.validate.rule import Flaw, Rule
+from feeds.validate.rule import Flaw
 from feeds.validate.tree import Document, Member, Node
 from feeds.validate.walk import Found, findings
+
+#: What a finding is about: an element, a JSON value, or a byte of the source.
+Subject = Node | Member | int
 
 _WEIGHT = {Level.ERROR: 0, Level.WARNING: 1, Level.INFO: 2}
 _ENTRIES = {"atom:entry": "atom:id", "item": "guid", "rss1:item": "rss1:link"}
@@ -25,8 +29,11 @@ def judge(data: bytes, *, file: str, options: Options | None = None) -> Verdict:
     options = options or Options()
     document = read(data, options)
     found = _unique(findings(document, plan_of(options)), _WEIGHT[options.min_level])
-    told = sorted(_told(document, found), key=_order)
-    return Verdict(file=file, format=document.format, findings=tuple(told))
+    told = list(_told(found))
+    offsets = _offsets(document, told)
+    places = document.places(offsets)
+    made = [_finding(flaw, places[offset]) for flaw, offset in zip(told, offsets, strict=True)]
+    return Verdict(file=file, format=document.format, findings=tuple(sorted(made, key=_order)))
 
 
 def _order(finding: Finding) -> tuple[int, int, int, str, str]:
@@ -39,39 +46,52 @@ def _unique(found: Iterable[Found], least: int) -> list[Found]:
     seen: set[tuple[str, str, int]] = set()
     kept: list[Found] = []
     for rule, flaw, about in found:
-        key = rule.code, flaw.message, flaw.at if isinstance(flaw.at, int) else id(flaw.at or about)
+        at = about if flaw.at is None else flaw.at
+        key = rule.code, flaw.message, at if isinstance(at, int) else id(at)
         if _WEIGHT[rule.level] <= least and key not in seen:
             seen.add(key)
-            kept.append((rule, flaw, about))
+            kept.append((rule, flaw, at))
     return kept
 
 
-def _told(document: Document, found: list[Found]) -> Iterator[Finding]:
-    """Make findings, of each rule no more than anybody would read."""
-    counts: dict[str, int] = {}
-    for rule, _, _ in found:
-        counts[rule.code] = counts.get(rule.code, 0) + 1
-    told: dict[str, int] = {}
-    for rule, flaw, about in found:
-        told[rule.code] = number = told.get(rule.code, 0) + 1
+def _told(found: list[Found]) -> Iterator[Found]:
+    """Leave out of each rule what is more than anybody would read."""
+    counts = Counter(rule.code for rule, _, _ in found)
+    told: Counter[str] = Counter()
+    for rule, flaw, at in found:
+        told[rule.code] += 1
         more = counts[rule.code] - limits.MAX_SAME_FINDINGS
-        if number < limits.MAX_SAME_FINDINGS or more <= 0:
-            yield _finding(document, rule, flaw, about)
-        elif number == limits.MAX_SAME_FINDINGS:
-            last = flaw._replace(message=f"{flaw.message} (and {more} more like it)")
-            yield _finding(document, rule, last, about)
+        if told[rule.code] < limits.MAX_SAME_FINDINGS or more <= 0:
+            yield rule, flaw, at
+        elif told[rule.code] == limits.MAX_SAME_FINDINGS:
+            yield rule, flaw._replace(message=f"{flaw.message} (and {more} more like it)"), at
 
 
-def _finding(document: Document, rule: Rule, flaw: Flaw, about: object) -> Finding:
-    """Give a flaw its place and the words of its rule."""
-    at = about if flaw.at is None else flaw.at
-    line, column = document.place(_offset(document, at, flaw.attribute))
+def _offsets(document: Document, found: list[Found]) -> list[int]:
+    """Give the byte of the source that each finding is about."""
+    ways = {at.keys() for _, _, at in found if isinstance(at, Member)}
+    located = locate(document.text, ways) if ways else {}
+    return [_offset(document, located, flaw, at) for _, flaw, at in found]
+
+
+def _offset(document: Document, located: dict[Way, int], flaw: Flaw, at: Subject) -> int:
+    if isinstance(at, Node):
+        has_place = flaw.attribute in at.attributes
+        return document.attribute_offset(at, flaw.attribute) if has_place else at.offset
+    if isinstance(at, Member):
+        return len(document.text[: located[at.keys()]].encode("utf-8", "replace"))
+    return at
+
+
+def _finding(found: Found, place: tuple[int, int]) -> Finding:
+    """Give a flaw the words of its rule."""
+    rule, flaw, at = found
     return Finding(
         code=rule.code,
         level=rule.level,
         message=_message(at, flaw),
-        line=line,
-        column=column,
+        line=place[0],
+        column=place[1],
         element=_path(at, flaw.attribute),
         hint=rule.mend,
         spec=rule.spec,
@@ -79,50 +99,27 @@ def _finding(document: Document, rule: Rule, flaw: Flaw, about: object) -> Findi
     )
 
 
-def _offset(document: Document, at: object, attribute: str) -> int:
-    match at:
-        case int():
-            return at
-        case Node():
-            return document.attribute_offset(at, attribute) if attribute else at.offset
-        case Member():
-            position = locate(document.text, at.keys())
-            return len(document.text[:position].encode("utf-8", "replace"))
-    return 0
-
-
-def _message(at: object, flaw: Flaw) -> str:
+def _message(at: Subject, flaw: Flaw) -> str:
     """Begin the sentence with the name of what it is about."""
-    match at:
-        case Node(qname=qname):
-            name = f"<{qname.written}>"
-            return (
-                f"{name} {flaw.attribute}: {flaw.message}"
-                if flaw.attribute
-                else f"{name} {flaw.message}"
-            )
-        case Member():
-            return f"{at.path()} {flaw.message}"
-    return flaw.message
+    if isinstance(at, Node):
+        attribute = f" {flaw.attribute}:" if flaw.attribute else ""
+        return f"<{at.qname.written}>{attribute} {flaw.message}"
+    return f"{at.path()} {flaw.message}" if isinstance(at, Member) else flaw.message
 
 
-def _path(at: object, attribute: str) -> str:
-    match at:
-        case Node() | Member():
-            return f"{at.path()}/@{attribute}" if attribute else at.path()
-    return ""
+def _path(at: Subject, attribute: str) -> str:
+    if isinstance(at, int):
+        return ""
+    return f"{at.path()}/@{attribute}" if attribute else at.path()
 
 
-def _entry(at: object) -> str:
+def _entry(at: Subject) -> str:
     """Give the id of the entry that something stands in."""
-    match at:
-        case Node():
-            for node in (at, *at.ancestors()):
-                if node.name in _ENTRIES:
-                    return node.value(_ENTRIES[node.name])
-        case Member():
-            return _json_entry(at)
-    return ""
+    if isinstance(at, Node):
+        nodes = (node for node in (at, *at.ancestors()) if node.name in _ENTRIES)
+        entry = next(nodes, None)
+        return entry.value(_ENTRIES[entry.name]) if entry else ""
+    return _json_entry(at) if isinstance(at, Member) else ""
 
 
 def _json_entry(at: Member) -> str:

@@ -6,7 +6,7 @@ document is answered in about a second.
 
 MAX_BYTES = 16 * 2**20  #: of the document
 MAX_DEPTH = 200  #: elements, arrays or objects within each other
-MAX_ELEMENTS = 200_000  #: elements, or JSON values
+MAX_ELEMENTS = 100_000  #: elements, or JSON values
 MAX_ATTRIBUTES = 200  #: of one element
 MAX_ATTRIBUTE_LENGTH = 2**18  #: characters in the attributes of one element
 MAX_ENTITIES = 500  #: declared in the document; HTML has 253

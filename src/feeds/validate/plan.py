@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from feeds.validate.options import Options
 from feeds.validate.rule import (
@@ -63,6 +63,8 @@ class Plan:
                 self.readings[kind] = rule
             case Structure(kind=kind, prefixes=prefixes):
                 self._structure |= {(kind, prefix): rule for prefix in prefixes}
+            case _:
+                assert_never(rule.on)
 
     def _place_pattern(self, rule: Rule, check: NodeCheck, pattern: str) -> None:
         path, _, attribute = pattern.partition("@")
@@ -93,7 +95,7 @@ class Plan:
         of_vocabulary = f"{head}:*" if colon and not name.startswith("{") else ""
         return tuple(
             (call.rule, call.check, call.attribute)
-            for pattern in (name, of_vocabulary, "*")
+            for pattern in dict.fromkeys((name, of_vocabulary, "*"))
             for call in self._by_name.get(pattern, ())
             if call.parent in {"", parent}
         )

@@ -1,10 +1,14 @@
 """A document as the rules see it: elements or JSON values, each knowing where it stands."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from feeds.validate.options import Options
+
+_LINE_END = re.compile(rb"\r\n?|\n")
+_CONTINUATION = re.compile(rb"[\x80-\xbf]")  # bytes that do not begin a character of UTF-8
+_START_TAG = re.compile(rb"<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*")
 
 Format = Literal["rss", "atom", "json", "opml", ""]
 
@@ -185,17 +189,26 @@ class Document:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Give line and column of a byte of the source, both counted from 1."""
-        before = self.source[: max(offset, 0)]
-        lines = before.count(b"\n") + before.count(b"\r") - before.count(b"\r\n")
-        start = max(before.rfind(b"\n"), before.rfind(b"\r")) + 1
-        return lines + 1, len(before[start:].decode("utf-8", "replace")) + 1
+        return self.places((offset,))[offset]
+
+    def places(self, offsets: Iterable[int]) -> dict[int, tuple[int, int]]:
+        """Give lines and columns of many bytes, going through the source once."""
+        found: dict[int, tuple[int, int]] = {}
+        source, line, column, done = self.source, 1, 1, 0
+        for offset in sorted(set(offsets)):
+            between = source[done : max(offset, 0)]
+            ends = list(_LINE_END.finditer(between))
+            if ends:
+                line, column, between = line + len(ends), 1, between[ends[-1].end() :]
+            column += len(between) - len(_CONTINUATION.findall(between))
+            done = max(offset, 0)
+            found[offset] = line, column
+        return found
 
     def attribute_offset(self, node: Node, attribute: str) -> int:
         """Give the byte where an attribute is written, or else its element."""
         local = attribute.rpartition("}")[2].rpartition(":")[2]
-        tag = re.compile(rb"<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*")
-        if (match := tag.match(self.source, node.offset)) is None:
-            return node.offset
+        match = _START_TAG.match(self.source, node.offset)
         name = re.compile(rb"\s(?:[^\s=\"':]+:)?" + re.escape(local.encode()) + rb"\s*=\s*[\"']")
-        found = name.search(self.source, node.offset, match.end())
+        found = name.search(self.source, node.offset, match.end()) if match else None
         return found.start() + 1 if found else node.offset

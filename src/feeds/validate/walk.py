@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from feeds.validate.plan import Plan
 from feeds.validate.rule import Flaw, Rule
 from feeds.validate.structure import breaches
-from feeds.validate.tree import Document, Fault, Member, Node
+from feeds.validate.tree import Document, Member, Node
 from feeds.validate.vocabulary import SCHEMA
 
 #: A rule, what it found, and what it was called for.
-Found = tuple[Rule, Flaw, Node | Member | Fault | None]
+Found = tuple[Rule, Flaw, Node | Member | int]
 
 _OPEN_TO_ALL = ("xhtml:",)  # vocabularies that are judged even within foreign markup
 
@@ -18,7 +18,7 @@ def findings(document: Document, plan: Plan) -> Iterator[Found]:
     """Yield what the rules of a plan find, in no order."""
     for fault in document.faults:
         if fault.kind in plan.readings:
-            yield plan.readings[fault.kind], Flaw(fault.message, fault.offset), fault
+            yield plan.readings[fault.kind], Flaw(fault.message), fault.offset
     yield from _of_elements(document, plan)
     for member in document.members:
         for rule, check in plan.shapes.get(member.shape, ()):
@@ -32,7 +32,7 @@ def _of_whole(document: Document, plan: Plan) -> Iterator[Found]:
     for rule, check, formats in plan.wholes:
         if not formats or document.format in formats:
             for flaw in check(document):
-                yield rule, flaw, document.root
+                yield rule, flaw, document.root or document.members[0]
 
 
 def _of_elements(document: Document, plan: Plan) -> Iterator[Found]:

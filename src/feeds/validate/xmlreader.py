@@ -23,7 +23,6 @@ EXTERNAL_ENTITY = "external entity"
 # It parts namespace, local name and prefix; no XML document can hold it (XML 1.0 2.2).
 _SEPARATOR = "\f"
 _REFERENCE = re.compile(rb"&([A-Za-z_:][\w:.-]*);")
-_PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _FROM_TAG = {"rss": "", "opml": "opml:"}
 
 
@@ -174,8 +173,6 @@ class _Builder:
             if not is_parameter:  # those are only pieces of a DTD, which is not read anyway
                 raise _RefusedError(EXTERNAL_ENTITY, f"the entity {name} is outside the document")
             return
-        if name in _PREDEFINED:
-            return
         if is_parameter or "&" in value or "<" in value or "%" in value:
             _refuse(f"the entity {name} holds markup or other entities")
         if len(value) > limits.MAX_ENTITY_LENGTH or len(self.entities) >= limits.MAX_ENTITIES:
@@ -191,10 +188,12 @@ class _Builder:
         if size > limits.MAX_EXPANSION:
             _refuse(f"entities expand to {size} characters, more than {limits.MAX_EXPANSION}")
 
-    def skipped(self, name: str, is_parameter: int) -> None:
-        """Give an entity of a DTD that was not read the character that it has in HTML."""
-        if not is_parameter and self.open:
-            self.characters(html5.get(f"{name};", ""))
+    def skipped(self, name: str, _is_parameter: int) -> None:
+        """Give an entity of a DTD that was not read the character that it has in HTML.
+
+        Expat passes over parameter entities without a word, for it is not asked to read them.
+        """
+        self.characters(html5.get(f"{name};", ""))
 
     def give_up(self) -> None:
         """Leave out the elements that were not read whole: what they lack may have followed."""

@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 from ipaddress import AddressValueError, IPv6Address
-from urllib.parse import SplitResult, quote, urlsplit
+from typing import NamedTuple
+from urllib.parse import quote
 
 from feeds.validate.values.registries import SCHEMES
 
@@ -16,7 +17,8 @@ _IRI_EXTRA = (
 _BAD_IN_IRI = re.compile(rf"[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%{_IRI_EXTRA}]")
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*", re.ASCII)
-_PORT = re.compile(r"(?P<host>.*?)(?::(?P<port>[^:\]]*))?", re.DOTALL)
+_PARTS = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(.*)", re.DOTALL)  # RFC 3986 B
+_PORT = re.compile(r":([^:\]]*)$")
 _BRACKETED = re.compile(r"(//[^/?#\[\]]*)\[[^\[\]/?#]*\]")  # brackets belong to a host alone
 _FUTURE_ADDRESS = re.compile(r"v[0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+", re.IGNORECASE)
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
@@ -24,6 +26,31 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 _DEFAULT_PORTS = {"http": "80", "https": "443", "ftp": "21", "ws": "80", "wss": "443"}
 _WEB = frozenset({"http", "https"})
 _MAX_PORT = 65535
+
+
+class _Parts(NamedTuple):
+    """The components of a reference (RFC 3986 3)."""
+
+    scheme: str  #: in lower case
+    authority: str | None  #: None where there is no `//`
+    path: str
+    rest: str  #: query and fragment, with their marks
+
+
+def _split(value: str) -> _Parts:
+    """Part a reference into its components; any text has them.
+
+    Not `urlsplit`, which drops line breaks, and refuses some hosts in some versions of Python.
+    """
+    scheme, authority, path, rest = _PARTS.fullmatch(value).groups()  # type: ignore[union-attr] # it matches any text
+    return _Parts((scheme or "").lower(), authority, path, rest)
+
+
+def _host_and_port(authority: str) -> tuple[str, str]:
+    """Part `user@host:port`, leaving the user out."""
+    place = authority.rpartition("@")[2]
+    match = _PORT.search(place)
+    return (place[: match.start()], match[1]) if match else (place, "")
 
 
 def iri_reference(value: str) -> str | None:
@@ -53,7 +80,7 @@ def web_address(value: str) -> str | None:
     parts = _split(value)
     if parts.scheme not in _WEB:
         return f"has the scheme {parts.scheme} where http or https is asked for"
-    return None if parts.hostname else "has no host"
+    return None if _host_and_port(parts.authority or "")[0] else "has no host"
 
 
 def full_url(value: str) -> str | None:
@@ -64,7 +91,7 @@ def full_url(value: str) -> str | None:
     if problem := _problem(value) or _absence(value):
         return problem
     parts = _split(value)
-    if parts.scheme in _WEB and not parts.hostname:
+    if parts.scheme in _WEB and not _host_and_port(parts.authority or "")[0]:
         return "has no host"
     return None if value[len(parts.scheme) + 1 :] else f"has nothing after {parts.scheme}:"
 
@@ -110,19 +137,13 @@ def _problem(value: str) -> str | None:
     head, colon, _ = value.partition(":")
     if colon and not _SCHEME.fullmatch(head) and not re.search("[/?#]", head):
         return f"has {head!r} for a scheme"
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return "has brackets that hold no IPv6 address"
-    return _authority_problem(parts.netloc) if parts.netloc else None
+    authority = _split(value).authority
+    return _authority_problem(authority) if authority else None
 
 
 def _authority_problem(authority: str) -> str | None:
     """Check host and port (RFC 3986 3.2)."""
-    match = _PORT.fullmatch(authority.rpartition("@")[2])
-    if match is None:
-        return "has no valid host"
-    host, port = match["host"], match["port"] or ""
+    host, port = _host_and_port(authority)
     if port and not (port.isascii() and port.isdigit() and int(port[:6]) <= _MAX_PORT):
         return f"has {port!r} for a port"
     if host.startswith("[") and not _is_address(host[1:-1]):
@@ -143,27 +164,18 @@ def _absence(value: str) -> str | None:
     return None if scheme_of(value) else "has no scheme such as https:"
 
 
-def _split(value: str) -> SplitResult:
-    """Split a value in which `_problem` found nothing."""
-    return urlsplit(value)
-
-
 def canonical(value: str) -> str:
     """Return the canonical form of a good IRI (RFC 3986 6.2.2 and 6.2.3).
 
     Two ids that differ only by this are different ids to a reader (RFC 4287 4.2.6.1).
     """
-    scheme = scheme_of(value)
-    rest = _tidy_escapes(value[len(scheme) :])
+    scheme, authority, path, rest = _split(_tidy_escapes(value))
     if not scheme:
-        return rest
-    if not rest.startswith("://"):
-        return scheme + rest
-    parts = urlsplit(scheme + rest)
-    authority = _canonical_authority(parts.netloc, scheme)
-    path = remove_dots(parts.path) or ("/" if scheme in _WEB else "")
-    query = rest[len("://" + parts.netloc + parts.path) :]
-    return f"{scheme}://{authority}{path}{query}"
+        return _tidy_escapes(value)
+    if authority is None:
+        return f"{scheme}:{path}{rest}"
+    path = remove_dots(path) or ("/" if scheme in _WEB else "")
+    return f"{scheme}://{_canonical_authority(authority, scheme)}{path}{rest}"
 
 
 def not_canonical(value: str) -> str | None:
@@ -174,9 +186,8 @@ def not_canonical(value: str) -> str | None:
 
 def _canonical_authority(authority: str, scheme: str) -> str:
     """Lower the host, drop an empty user and the port that goes without saying (6.2.3)."""
-    user, at, place = authority.rpartition("@")
-    match = _PORT.fullmatch(place)
-    host, port = (match["host"], match["port"]) if match else (place, None)
+    user, at, _ = authority.rpartition("@")
+    host, port = _host_and_port(authority)
     user = "" if user in {"", ":"} else user + at
     shown = "" if not port or port == _DEFAULT_PORTS.get(scheme) else f":{port}"
     return user + host.lower() + shown

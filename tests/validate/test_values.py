@@ -1,0 +1,300 @@
+"""What good and bad values look like: a table for each function of feeds.validate.values."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from feeds.validate.values import (
+    calendar,
+    contacts,
+    languages,
+    media_types,
+    names,
+    numbers,
+    uris,
+)
+
+Checker = Callable[[str], str | None]
+
+#: Each checker with values that it accepts and values that it refuses.
+TABLES: dict[Checker, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    calendar.rfc3339: (
+        (
+            "2026-01-31T18:30:00Z", "2026-01-31T18:30:00.25+01:00", "2024-02-29T00:00:00-23:59",
+            "2016-12-31T23:59:60Z", "0001-01-01T00:00:00+10:00", "9999-12-31T23:59:59-10:00",
+        ),
+        (
+            "", "2026-01-31", "2026-01-31T18:30Z", "2026-01-31T18:30:00", "2026-02-29T00:00:00Z",
+            "2026-13-01T00:00:00Z", "2026-01-01T24:00:00Z", "2026-01-01T00:60:00Z",
+            "2026-01-01T00:00:61Z", "2026-01-01T00:00:00+24:00", "2026-01-01T00:00:00+01:60",
+            "2026-01-01T00:00:00+0100", "2026-01-01t00:00:00Z", "2026-01-01T00:00:00z",
+            "2026-01-01 00:00:00Z", "20260101T000000Z", "2026-1-1T0:00:00Z", "0000-01-01T00:00:00Z",
+            "2026-01-01T00:00:00.Z", "٢٠٢٦-01-01T00:00:00Z",
+        ),
+    ),
+    calendar.w3cdtf: (
+        ("2026", "2026-01", "2026-01-31", "2026-01-31T18:30Z", "2026-01-31T18:30:00.5+01:00"),
+        ("", "26", "2026-13", "2026-02-30", "2026-01-31T18:30", "2026-01-31T18Z", "2026-1-1",
+         "Sat, 31 Jan 2026 18:30:00 GMT"),
+    ),
+    calendar.rfc822: (
+        (
+            "Sat, 31 Jan 2026 18:30:00 GMT", "31 Jan 2026 18:30 UT", "1 Feb 06 1:02:03 -0330",
+            "Sat , \t31  Jan\n 2026 18:30:00 +0000", "Sat (weekend), 31 Jan (cold) 2026 18:30 z",
+            "Mon, 31 Jan 2026 18:30:00 pdt", "31 Jan 2026 18:30:00 A",
+            "31(a(b\\)))Jan 2026 18:30 Z",
+            "31 Jan 2026 18:30:00+0100",
+        ),
+        (
+            "", "2026-01-31T18:30:00Z", "31 Jan 2026 18:30:00", "31 Feb 2026 18:30:00 GMT",
+            "31 Foo 2026 18:30:00 GMT", "Foo, 31 Jan 2026 18:30:00 GMT", "31 Jan 2026 25:30 GMT",
+            "Saturday, 31 Jan 2026 18:30:00 GMT", "31 Jan 2026 18:30:00 CET",
+            "31 Jan 2026 18:30:00 +9900", "31 Jan 2026 18:30:00 J", "31-Jan-2026 18:30:00 GMT",
+            "31 Jan 2026 18:30 Z)", "(31 Jan 2026 18:30 Z", "(" * 50 + ")" * 50,
+        ),
+    ),
+    calendar.rfc822_weekday: (
+        ("Sat, 31 Jan 2026 18:30:00 GMT", "31 Jan 2026 18:30:00 GMT", "no date at all"),
+        ("Mon, 31 Jan 2026 18:30:00 GMT", "sun, 31 Jan 2026 18:30:00 GMT"),
+    ),
+    calendar.rfc822_oddity: (
+        ("Sat, 31 Jan 2026 18:30:00 GMT", "31 Jan 2026 18:30 +0530", "no date at all"),
+        ("31 Jan 26 18:30 GMT", "31 Jan 2026 18:30 A", "sat, 31 Jan 2026 18:30 GMT",
+         "Sat, 31 Jan 2026 18:30 -0234", "Sat, (a) 31 Jan 2026 18:30 GMT", "1  Feb 2026 18:30 GMT"),
+    ),
+    uris.iri: (
+        ("https://example.org/", "HTTP://user:pw@example.org:8080/a?b#c", "mailto:jane@example.org",
+         "urn:x-a:b", "https://例え.jp/ほげ", "http://[2001:db8::1]:80/", "http://[v1.a:b]/", "a:b",
+         "https://example.org/%E4", "http://[fe80::1%25eth0]/"),
+        ("", "/a", "a b:c", "https://example.org/a b", "https://example.org/<b>", "1a:b", ":a",
+         "https://example.org/%zz", "https://example.org/[a]", "http://[::g]/", "http://a:b/",
+         "http://a:99999/", "https://example.org/a\\b", "http://[::1/", "https://a/\ud800"),
+    ),
+    uris.iri_reference: (
+        ("", "/a", "a/b:c", "?a:b", "#a", "https://例え.jp/", "//example.org/a"),
+        ("a b", " /a", "/a\n", "{a}", "a`b", "http://[1]/"),
+    ),
+    uris.uri: (("https://example.org/%E4",), ("https://例え.jp/", "/a", "a b")),
+    uris.uri_reference: (("/a", "https://example.org/"), ("/ä", "a b")),
+    uris.web_address: (
+        ("https://example.org", "http://example.org:80/a"),
+        ("ftp://example.org/", "/a", "https:///a", "https:a", "mailto:jane@example.org", "a b"),
+    ),
+    uris.full_url: (
+        ("https://example.org", "mailto:jane@example.org", "ftp://example.org/a"),
+        ("/a", "https:///a", "a b", "urn:"),
+    ),
+    uris.registered_scheme: (
+        ("https://example.org/", "TAG:example.org,2026:a", "/a"), ("nonsense:a",),
+    ),
+    uris.not_canonical: (
+        ("https://example.org/", "https://example.org:8443/a?b=%5C#c", "tag:example.org,2026:A",
+         "/a%20b", "https://jane@example.org/", "https://example.org/..."),
+        ("https://example.org", "HTTPS://example.org/", "https://EXAMPLE.org/", "http://a:80/",
+         "https://a:/", "https://:@a/", "https://a/%7Eb", "https://a/%5c", "https://a/b/../c",
+         "https://a/./b", "https://a/b/..", "/%7e"),
+    ),
+    names.tag_uri: (
+        ("tag:example.org,2026:", "tag:example.org,2026-01:a", "tag:example.org,2026-01-31:a/b?c#d",
+         "tag:jane@example.org,2026:a", "tag:example,2026:%20", "tag:a-b.example.org,2026:#"),
+        ("tag:", "tag:example.org:a", "tag:example.org,26:a", "tag:example.org,2026-1:a",
+         "tag:example.org,2026-13:a", "tag:example.org,2026-02-30:a", "tag:example.org,20260131:a",
+         "tag:exa mple.org,2026:a", "tag:example*org,2026:a", "tag:a,b,2026:a", "tag:-a.org,2026:a",
+         "tag:example.org,2026:a b", "tag:example.org,2026:{a}", "tag:example.org,2026:#a#b",
+         "tag:ja ne@example.org,2026:a", "tag:example.org,2026-01-31T00:00:00Z:a", "urn:a:b"),
+    ),
+    names.urn: (
+        ("urn:isbn:0451450523", "URN:example-org:a/b", "urn:a1:%20?+r?=q#f", "urn:uuid:nonsense"),
+        ("urn:", "urn:a:b", "urn:isbn:", "urn:ex/ample:a", "urn:urn:a", "urn:-ab:c", "urn:isbn:a b",
+         "foo urn:isbn:a"),
+    ),
+    names.uuid_urn: (
+        ("urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6", "urn:isbn:1", "https://example.org/"),
+        ("urn:uuid:f81d4fae", "urn:uuid:g81d4fae-7dec-11d0-a765-00a0c91e6bf6"),
+    ),
+    media_types.media_type: (
+        ("text/html", "application/atom+xml; type=entry", 'text/plain; charset="utf-8"', "a/b;"),
+        ("", "html", "text/", "/html", "text/html/x", "text html", "text/html; charset", "te xt/a"),
+    ),
+    languages.language: (
+        ("en", "pt-BR", "EN-us", "zh-Hant-TW", "de-CH-1996", "x-klingon", "i-klingon", "iw", "haw"),
+        ("", "en_US", "English", "xx", "en-UK", "english-language", "e", "en-"),
+    ),
+    languages.country: (("DE", "us"), ("", "UK", "deu")),
+    contacts.email: (
+        ("jane@example.org", "o'neill+news@sub.example.ie", '"j d"@example.org', "~@[127.0.0.1]"),
+        ("", "jane", "jane@", "@example.org", "Jane <jane@example.org>", "j ane@example.org",
+         "jane@example", "jane@-example.org"),
+    ),
+    contacts.contact: (
+        ("jane@example.org", "jane@example.org (Jane)", "Jane <jane@example.org>",
+         "mailto:jane%40example.org?subject=a"),
+        ("", "Jane", "Jane (jane@example.org)", "mailto:jane"),
+    ),
+    contacts.contact_form: (
+        ("jane@example.org", "jane@example.org (Jane)"), ("Jane <jane@example.org>",),
+    ),
+    contacts.contact_name: (
+        ("jane@example.org (Jane)", "Jane <jane@example.org>"),
+        ("jane@example.org", "jane@example.org ()", "<jane@example.org>"),
+    ),
+    numbers.integer: (("0", "-1", "+2"), ("", "1.0", "a", "--1", "٣", "9" * 50)),
+    numbers.non_negative_integer: (("0", "+2"), ("", "-1", "1.5", "9" * 50)),
+    numbers.positive_integer: (("1", "12"), ("0", "-1", "a")),
+    numbers.decimal: (("1", "1.", ".5", "-1.5"), ("", ".", "1,5", "1e5")),
+    numbers.boolean: (("true", "false"), ("", "True", "1")),
+    numbers.npt_time: (
+        ("0", "12.5", "0:01:02", "100:59:59.5", "now"), ("", "1:2", "0:60:00", "0:00:60", "12s"),
+    ),
+    partial(numbers.integer_between, 0, 23): (("0", "23"), ("-1", "24", "a", "")),
+}  # fmt: skip
+
+
+def cases(good: bool) -> list[object]:  # noqa: FBT001 - which half of the tables
+    """Give the accepted or the refused values of every table."""
+    return [
+        pytest.param(checker, value, id=f"{getattr(checker, '__name__', 'between')}-{value[:40]!a}")
+        for checker, (accepted, refused) in TABLES.items()
+        for value in (accepted if good else refused)
+    ]
+
+
+@pytest.mark.parametrize(("checker", "value"), cases(good=True))
+def test_good_value_is_accepted(checker: Checker, value: str) -> None:
+    """What the specification allows is not blamed."""
+    assert checker(value) is None
+
+
+@pytest.mark.parametrize(("checker", "value"), cases(good=False))
+def test_bad_value_is_refused_with_a_reason(checker: Checker, value: str) -> None:
+    """What the specification forbids is named, as the end of a sentence."""
+    problem = checker(value)
+    assert problem
+    assert problem[0].islower()
+
+
+@pytest.mark.parametrize("checker", TABLES, ids=lambda checker: getattr(checker, "__name__", "f"))
+@given(value=st.text(max_size=60))
+def test_no_text_stops_a_checker(checker: Checker, value: str) -> None:
+    """Any text gets an answer."""
+    problem = checker(value)
+    assert problem is None or problem
+
+
+@pytest.mark.parametrize(
+    ("read", "value", "moment"),
+    [
+        (calendar.rfc3339_moment, "2026-01-31T18:30:00.5+01:00",
+         datetime(2026, 1, 31, 17, 30, 0, 500_000, UTC)),
+        (calendar.rfc3339_moment, "2016-12-31T23:59:60Z",
+         datetime(2016, 12, 31, 23, 59, 59, 0, UTC)),
+        (calendar.rfc3339_moment, "yesterday", None),
+        (calendar.w3cdtf_moment, "2026-02", datetime(2026, 2, 1, tzinfo=UTC)),
+        (calendar.w3cdtf_moment, "now", None),
+        (calendar.rfc822_moment, "Sat, 31 Jan 26 18:30 EST",
+         datetime(2026, 1, 31, 23, 30, tzinfo=UTC)),
+        (calendar.rfc822_moment, "31 Jan 99 18:30:05 +0030",
+         datetime(1999, 1, 31, 18, 0, 5, 0, UTC)),
+        (calendar.rfc822_moment, "31 Jan 2026 18:30 M", datetime(2026, 1, 31, 18, 30, tzinfo=UTC)),
+        (calendar.rfc822_moment, "soon", None),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_date_means_a_moment(
+    read: Callable[[str], datetime | None], value: str, moment: datetime | None
+) -> None:
+    """A good date is the time that its zone makes it; a bad one is none."""
+    assert read(value) == moment
+
+
+@given(st.datetimes(timezones=st.just(UTC), min_value=datetime(1900, 1, 1)))  # noqa: DTZ001 - naive
+def test_every_time_can_be_written_as_rfc3339(moment: datetime) -> None:
+    """What Python writes of any time is good, and is read as that time."""
+    written = moment.isoformat().replace("+00:00", "Z")
+    assert calendar.rfc3339(written) is None
+    assert calendar.rfc3339_moment(written) == moment
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_plausible"),
+    [
+        (datetime(1989, 1, 1, tzinfo=UTC), False),
+        (datetime(2026, 1, 1, tzinfo=UTC), True),
+        (datetime(2026, 6, 1, 20, tzinfo=UTC), True),
+        (datetime(2026, 6, 3, tzinfo=UTC), False),
+        (datetime(9999, 12, 31, 23, tzinfo=timezone(timedelta(hours=-10))), False),
+        (datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=10))), False),
+    ],
+    ids=str,
+)
+def test_plausible_date(moment: datetime, is_plausible: bool) -> None:  # noqa: FBT001 - expectation
+    """A feed is younger than the Web, and not from later than a day from now."""
+    now = datetime(2026, 6, 1, tzinfo=UTC)
+    assert (calendar.implausible(moment, now) is None) is is_plausible
+
+
+def test_future_is_unknown_without_a_clock() -> None:
+    """Who passes no time is told of no future."""
+    assert calendar.implausible(datetime(2999, 1, 1, tzinfo=UTC), None) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "form"),
+    [
+        ("HTTP://EXAMPLE.org:80", "http://example.org/"),
+        ("https://a/b/./c/../d?x=../y#..", "https://a/b/d?x=../y#.."),
+        ("https://a/b/..", "https://a/"),
+        ("urn:ISBN:%7e", "urn:ISBN:~"),
+        ("ftp://a", "ftp://a"),
+        ("//A/%7e", "//A/~"),
+        ("a/./b", "a/./b"),
+        ("http:a", "http:a"),
+    ],
+)
+def test_canonical_form(value: str, form: str) -> None:
+    """Case, escapes, ports and dots are made alike (RFC 3986 6.2)."""
+    assert uris.canonical(value) == form
+
+
+@given(
+    st.from_regex(
+        r"https?://[A-Za-z0-9.]{1,9}(:[0-9]{0,3})?(/[a-z.%~A-F0-9]{0,5}){0,4}", fullmatch=True
+    )
+)
+def test_canonical_form_is_stable(value: str) -> None:
+    """The canonical form of a canonical form is itself."""
+    if uris.iri(value) is None:
+        assert uris.not_canonical(uris.canonical(value)) is None
+
+
+def test_iri_becomes_uri() -> None:
+    """Characters beyond ASCII are percent-encoded, and nothing else changes (RFC 3987 3.1)."""
+    assert uris.as_uri("https://a/ö?b=%20#ü") == "https://a/%C3%B6?b=%20#%C3%BC"
+    assert uris.is_relative("/a")
+    assert not uris.is_relative("a:b")
+
+
+def test_media_type_parts() -> None:
+    """Type, charset and family are read without regard to case."""
+    assert media_types.essence(" Text/HTML; charset=utf-8") == "text/html"
+    assert media_types.essence("nonsense") == ""
+    assert media_types.charset('text/html; Charset="UTF-8"') == "UTF-8"
+    assert media_types.charset("text/html") == ""
+    assert media_types.is_xml("image/svg+xml")
+    assert media_types.is_xml("text/xml")
+    assert media_types.is_composite("multipart/mixed")
+    assert media_types.is_feed("application/feed+json")
+    assert not media_types.is_feed("text/html")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("Write to jane@example.org.", True), ("@jane", False), ("a @ b", False), ("", False)],
+)
+def test_email_in_text(text: str, found: bool) -> None:  # noqa: FBT001 - expectation
+    """An address is found anywhere in a text."""
+    assert contacts.holds_email(text) is found
