@@ -11,7 +11,7 @@ from typing import NamedTuple
 import jsonschema
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from feeds.config import Config, Feeds, Loaded, Selection, json_schema, load, override, reference
@@ -438,6 +438,7 @@ class TestMistakes:
         problem = problem_of(path)
         assert (problem.line, problem.found) == (2, "the byte 0xE9")
 
+    @settings(deadline=None)  # it writes files, which may take long on a busy machine
     @given(st.recursive(
         st.none() | st.booleans() | st.floats() | st.text(max_size=5),
         lambda inner: st.lists(inner, max_size=2)
