@@ -171,6 +171,7 @@ class Feed(Value):
     articles: tuple[Article, ...]
     published: datetime  #: the newest article's
     updated: datetime  #: the newest update among the articles; never the clock
+    paths: Mapping[str, str] = {}  #: format name to the document's path below the output folder
     language: str = ""
     author: str = ""
     rights: str = ""

@@ -1,0 +1,7 @@
+"""Which articles are in which feed, in which order: pure, without files and without a clock."""
+
+from feeds.plan.explain import Membership, explain
+from feeds.plan.planning import plan
+from feeds.plan.publication import Withheld, withheld
+
+__all__ = ["Membership", "Withheld", "explain", "plan", "withheld"]

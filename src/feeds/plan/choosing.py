@@ -1,0 +1,75 @@
+"""Which of the articles that could be in a feed are in it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from feeds.config import Selection
+from feeds.model import Article
+from feeds.plan.drafts import Draft, unwanted
+from feeds.slugs import slug
+
+
+class Choice(NamedTuple):
+    """The candidates of a feed that its rules let in, after each of the steps that follow."""
+
+    ordered: Sequence[Article]  #: each story once, in the order of the feed
+    within: Sequence[Article]  #: the first of them, as many as the limit lets in
+    carried: Sequence[Article]  #: the same, or none where the feed is not made
+
+
+def choose(draft: Draft, stories: Mapping[str, str], limit: int) -> Choice:
+    """Take the steps from a feed's candidates to what it carries; `limit` is the site's."""
+    rules = draft.selection
+    fit = [article for article in draft.candidates if not unfit(article, draft)]
+    ordered = _ordered(_once(fit, stories), rules)
+    within = ordered[: limit_of(rules, limit) or None]
+    return Choice(ordered, within, () if unmade(draft, len(within)) else within)
+
+
+def limit_of(rules: Selection, limit: int) -> int:
+    """Return how many articles a feed carries at most; 0 for all."""
+    return limit if rules.limit is None else rules.limit
+
+
+def unfit(article: Article, draft: Draft) -> str:
+    """Return why the rules keep `article` out of a feed that it belongs to; "" if they do not."""
+    rules = draft.selection
+    if rules.min_quality is not None and article.quality < rules.min_quality:
+        return f"its quality {article.quality:g} is below `min_quality` {rules.min_quality:g}"
+    if rules.min_heat is not None and article.heat < rules.min_heat:
+        return f"its heat {article.heat:g} is below `min_heat` {rules.min_heat:g}"
+    if draft.kind == "all" and (rules.include or rules.exclude):
+        return unwanted(_labels(article), rules)
+    return ""
+
+
+def unmade(draft: Draft, entries: int) -> str:
+    """Return why a feed with so many entries is not made; "" if it is.
+
+    Without an entry there is no time to give as its `updated` (RFC 4287 4.2.15), so none is made.
+    """
+    if draft.unwanted:
+        return draft.unwanted
+    needed = max(1, draft.selection.min_entries)
+    return f"it has {entries}, `min_entries` is {needed}" if entries < needed else ""
+
+
+def _once(articles: Sequence[Article], stories: Mapping[str, str]) -> Iterable[Article]:
+    """Leave of each story the article published first: who has seen it sees nothing new."""
+    first = {stories[one.id]: one for one in articles if one.id in stories}  # newest first
+    return (one for one in articles if first.get(stories.get(one.id, ""), one) is one)
+
+
+def _ordered(articles: Iterable[Article], rules: Selection) -> Sequence[Article]:
+    """Return articles that come newest first in the order that `sort` names."""
+    if rules.sort == "heat":
+        return sorted(articles, key=lambda article: article.heat, reverse=True)
+    if rules.sort == "quality":
+        return sorted(articles, key=lambda article: article.quality, reverse=True)
+    return list(articles)
+
+
+def _labels(article: Article) -> set[str]:
+    """Return all names by which the feed of all can want an article or not."""
+    labels = {*article.topics, *map(slug, article.topics)}
+    return labels | {article.provider.domain, article.provider.name} if article.provider else labels

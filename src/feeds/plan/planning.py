@@ -1,0 +1,42 @@
+"""From articles to feeds."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+from feeds.config import Config
+from feeds.model import Article, Catalog, Feed, FormatName
+from feeds.plan.choosing import choose
+from feeds.plan.description import describe
+from feeds.plan.drafts import drafts
+from feeds.plan.publication import published, same_stories
+
+
+def plan(
+    articles: Iterable[Article],
+    catalog: Catalog,
+    config: Config,
+    *,
+    now: datetime,
+    file_names: Mapping[FormatName, str],
+    unpublished: bool = False,
+    future: bool = False,
+) -> tuple[Feed, ...]:
+    """Return the feeds that `articles` make, whatever order they come in.
+
+    `file_names` gives each format's document its name. The feed of all comes first, then topics,
+    providers and pairs of both, each by name.
+    """
+    out = published(articles, now=now, unpublished=unpublished, future=future)
+    return tuple(_feeds(out, catalog, config, file_names))
+
+
+def _feeds(
+    articles: list[Article],
+    catalog: Catalog,
+    config: Config,
+    file_names: Mapping[FormatName, str],
+) -> Iterator[Feed]:
+    stories = same_stories(articles)
+    for draft in drafts(articles, catalog, config):
+        if carried := choose(draft, stories, config.limit).carried:
+            yield describe(draft, carried, catalog, config, file_names)

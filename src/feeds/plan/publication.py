@@ -1,0 +1,100 @@
+"""Which articles are published at all, and which tell one story."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from feeds.model import Article
+from feeds.urls import same_story_key
+
+
+class Withheld(StrEnum):
+    """Why an article is not published: the first that holds, in this order."""
+
+    REMOVED = "removed"
+    DRAFT = "draft"
+    UNPUBLISHED = "unpublished"
+    FUTURE = "future"  #: due at its `published`
+
+
+def withheld(
+    article: Article, *, now: datetime, unpublished: bool = False, future: bool = False
+) -> Withheld | None:
+    """Return why `article` is not published, or None if it is.
+
+    `unpublished` lets drafts and unpublished articles through, `future` those dated after `now`.
+    Nothing lets through what was removed: that was taken back from readers who had it.
+    """
+    if article.is_removed:
+        return Withheld.REMOVED
+    if article.is_draft and not unpublished:
+        return Withheld.DRAFT
+    if not article.is_published and not unpublished:
+        return Withheld.UNPUBLISHED
+    if article.published > now and not future:
+        return Withheld.FUTURE
+    return None
+
+
+def published(
+    articles: Iterable[Article], *, now: datetime, unpublished: bool = False, future: bool = False
+) -> list[Article]:
+    """Return the articles that are published, each id once, newest first, ties by id."""
+    out = [
+        article
+        for article in articles
+        if withheld(article, now=now, unpublished=unpublished, future=future) is None
+    ]
+    out = sorted(_one_of_each_id(out), key=lambda article: article.id)
+    # The sort is stable, also in reverse.
+    return sorted(out, key=lambda article: article.published, reverse=True)
+
+
+def same_stories(articles: Iterable[Article]) -> Mapping[str, str]:
+    """Return, by id, what is equal for articles that tell one story; others are left out.
+
+    Two tell one story if any page of the one, its own or where it stood first, is one of the
+    other's; so do two that each share one with a third.
+    """
+    roots: dict[str, str] = {}
+    holders: dict[str, str] = {}
+    for article in articles:
+        for page in _pages(article):
+            holder = holders.setdefault(page, article.id)
+            if holder != article.id:
+                roots[_root(roots, article.id)] = _root(roots, holder)
+    return {id_: _root(roots, id_) for id_ in roots | dict.fromkeys(roots.values())}
+
+
+def _pages(article: Article) -> Iterator[str]:
+    if article.url:
+        yield same_story_key(article.url)
+    if article.original_url and article.original_url != article.url:
+        yield same_story_key(article.original_url)
+
+
+def _root(roots: dict[str, str], id_: str) -> str:
+    """Return what stands for all that are joined with `id_`, and shorten the way there."""
+    way = []
+    while (above := roots.get(id_, id_)) != id_:
+        way.append(id_)
+        id_ = above
+    roots.update(dict.fromkeys(way, id_))
+    return id_
+
+
+def _one_of_each_id(articles: Iterable[Article]) -> Iterable[Article]:
+    """Return the articles without those that claim the id of one published before them."""
+    by_id: dict[str, Article] = {}
+    for article in articles:
+        other = by_id.setdefault(article.id, article)
+        if other is not article:
+            by_id[article.id] = min(other, article, key=_age)
+    return by_id.values()
+
+
+def _age(article: Article) -> tuple[datetime, str, bytes]:
+    """Return what is smaller for the article published first; the rest decides a tie."""
+    return article.published, article.path, msgspec.json.encode(article)
