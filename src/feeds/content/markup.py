@@ -20,24 +20,12 @@ from feeds.model import Video
 # math: RSS readers show neither.
 _TAGS = frozenset(
     (
-        *(
-            "blockquote",
-            "br",
-            "details",
-            "div",
-            "figcaption",
-            "figure",
-            "hr",
-            "p",
-            "pre",
-            "summary",
-        ),
-        *("h1", "h2", "h3", "h4", "h5", "h6"),
-        *("dd", "dl", "dt", "li", "ol", "ul"),
+        *("blockquote", "br", "details", "div", "figcaption", "figure", "hr", "p", "pre"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "dd", "dl", "dt", "li", "ol", "summary", "ul"),
         *("caption", "col", "colgroup", "table", "tbody", "td", "tfoot", "th", "thead", "tr"),
-        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "img", "ins"),
-        *("kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub"),
-        *("sup", "time", "tt", "u", "var", "wbr"),
+        *("a", "abbr", "b", "bdi", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd"),
+        *("mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup"),
+        *("time", "tt", "u", "var", "wbr"),
     )
 )
 # No style or class (no stylesheet comes along), no id (entries share a page in a reader), no
@@ -60,7 +48,7 @@ _EMPTIED = frozenset(
 )
 _SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 # Where scripts run, browsers take what stands in these for text; in a reader none runs.
-_NOSCRIPT = re.compile(r"</?noscript\b[^>]*>", re.IGNORECASE)
+_NOSCRIPT = re.compile(r"</?noscript\b[^<>]*>", re.IGNORECASE)
 _PLAYED = re.compile(r"<(?:audio|iframe|video)\b", re.IGNORECASE)
 _PLAYER_TAGS = frozenset(("audio", "iframe", "source", "video"))
 _PLAYER_ATTRIBUTES = frozenset(("height", "poster", "src", "width"))
@@ -90,6 +78,11 @@ _LINK = re.compile(r'(<a\b[^>]*?) href="([^"]*)"')
 _IMAGE = re.compile(r"<img\b[^>]*>")
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 _FIRST_IMAGE = re.compile(r'(?:\s|<(?:a|div|figure|p|span)\b[^>]*>)*<img\b[^>]*? src="([^"]*)"')
+_WORDS = {
+    "audio": "Listen at",
+    "iframe": "See what is embedded from",
+    "video": "Watch the video at",
+}
 _INVISIBLE = ("0", "1", "0px", "1px")  #: sizes of what counts readers and shows them nothing
 
 
@@ -130,9 +123,9 @@ def begins_with_image(body: str, url: str) -> bool:
     return found is not None and _picture(html.unescape(found[1])) == _picture(url)
 
 
-def watch(video: Video) -> str:
+def watch(video: Video, element: str = "video") -> str:
     """Return the words, as HTML, that lead to where `video` plays."""
-    return f"Watch the video at {html.escape(urls.domain(video.url))}"
+    return f"{_WORDS[element]} {html.escape(urls.domain(video.url))}"
 
 
 def _linked_player(found: re.Match[str], base: str) -> str:
@@ -141,16 +134,14 @@ def _linked_player(found: re.Match[str], base: str) -> str:
     address = urls.absolute(attributes.get("src") or _attributes(inside).get("src", ""), base)
     if not address or _is_invisible(attributes):
         return ""
-    still = attributes.get("poster", "")
-    film = Video(url=address, thumbnail=urls.absolute(still, base) if still else "")
-    if element != "iframe":
-        return _linked(film, watch(film))
-    if known := players.video(address):
-        return _linked(known, watch(known))
-    return _linked(film, f"Embedded content at {html.escape(urls.domain(address))}")
+    if element == "iframe" and (known := players.video(address)):
+        return _linked_still(known, "video")
+    still = urls.absolute(attributes["poster"], base) if "poster" in attributes else ""
+    return _linked_still(Video(url=address, thumbnail=still), element)
 
 
-def _linked(video: Video, words: str) -> str:
+def _linked_still(video: Video, element: str) -> str:
+    words = watch(video, element)
     picture = f'<img src="{html.escape(video.thumbnail)}" alt="{words}">'
     shown = picture if video.thumbnail else words
     return f'<p><a href="{html.escape(video.url)}">{shown}</a></p>'

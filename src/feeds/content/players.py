@@ -22,7 +22,8 @@ PLAYERS = (
     Player(
         re.compile(
             r"//(?:www\.|m\.)?(?:youtu\.be/|youtube(?:-nocookie)?\.com/"
-            r"(?:(?:embed|v|shorts|live)/|watch\?(?:[^#]*&)?v=))([\w-]{11})(?![\w-])"
+            r"(?:(?:embed|v|shorts|live)/|watch\?(?:[^#]*&)?v=))"
+            r"((?!videoseries|live_stream)[\w-]{11})(?![\w-])"  # those two are no ids
         ),
         "https://www.youtube.com/watch?v={}",
         "https://i.ytimg.com/vi/{}/hqdefault.jpg",
