@@ -8,7 +8,7 @@ the lines that name it go, and their test in tests/render/test_feedgen_gaps.py w
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from feedgen.entry import FeedEntry
 from feedgen.ext.dc import DcEntryExtension, DcExtension
@@ -18,6 +18,8 @@ from lxml import etree
 
 from feeds import dates
 from feeds.model import Entry, Feed, Image, Source
+
+Untyped: TypeAlias = Any  #: a FeedEntry or FeedGenerator: feedgen has no types
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -47,7 +49,7 @@ _MARKUP = re.compile("([<>&])")
 _REFERENCES = {"<": "#x3C", ">": "#x3E", "&": "#x26"}
 
 
-def rss_item(entry: Entry) -> Any:  # noqa: ANN401 - feedgen has no types
+def rss_item(entry: Entry) -> Untyped:
     """Return a FeedEntry that will also write what RSS items lack."""
     item = FeedEntry()
     # `load_extension` imports by name each time; this is the same without the search.
@@ -58,7 +60,7 @@ def rss_item(entry: Entry) -> Any:  # noqa: ANN401 - feedgen has no types
     return item
 
 
-def atom_entry(entry: Entry) -> Any:  # noqa: ANN401 - feedgen has no types
+def atom_entry(entry: Entry) -> Untyped:
     """Return a FeedEntry that will also write what Atom entries lack."""
     built = FeedEntry()
     built.register_extension("media", MediaEntryExtension, rss=False)
@@ -67,7 +69,7 @@ def atom_entry(entry: Entry) -> Any:  # noqa: ANN401 - feedgen has no types
     return built
 
 
-def document(feed: Feed) -> Any:  # noqa: ANN401 - feedgen has no types
+def document(feed: Feed) -> Untyped:
     """Return a FeedGenerator that will also write what feeds lack."""
     generator = FeedGenerator()
     generator.register_extension("dc", DcExtension, atom=False)
@@ -79,7 +81,7 @@ def document(feed: Feed) -> Any:  # noqa: ANN401 - feedgen has no types
     return generator
 
 
-def add_image(built: Any, image: Image) -> None:  # noqa: ANN401 - feedgen has no types
+def add_image(built: Untyped, image: Image) -> None:
     """Add `image` as `media:content` and `media:thumbnail` to a FeedEntry.
 
     Without `group=None` each would be in a `media:group`, of which one content alone is an error.

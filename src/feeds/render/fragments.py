@@ -8,8 +8,6 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-DECLARATION = b"<?xml version='1.0' encoding='UTF-8'?>\n"
-
 
 class Frame:
     """The elements around an entry, outermost first, such as `rss` and `channel`."""
@@ -17,7 +15,6 @@ class Frame:
     def __init__(self, names: tuple[str, ...], namespaces: Mapping[str, str]) -> None:
         self._names = names
         self._namespaces = dict(namespaces)
-        self._depth = len(names)
         self._before, self._after = self._around()
 
     def cut(self, entry: etree._Element) -> bytes:
@@ -27,13 +24,12 @@ class Frame:
 
     def filled(self, shell: bytes, fragments: Iterable[bytes]) -> bytes:
         """Return the document `shell`, with `fragments` as the last children of the frame."""
-        head, _, _ = shell.rpartition(self._after)
-        return b"".join((head, *fragments, self._after))
+        return b"".join((shell.removesuffix(self._after), *fragments, self._after))
 
     def _around(self) -> tuple[bytes, bytes]:
-        before, _, after = self._written(etree.Element("x")).partition(
-            b"  " * self._depth + b"<x/>\n"
-        )
+        """Return what stands before and after an entry's lines."""
+        line = b"  " * len(self._names) + b"<x/>\n"
+        before, _, after = self._written(etree.Element("x")).partition(line)
         return before, after
 
     def _written(self, entry: etree._Element) -> bytes:
