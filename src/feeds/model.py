@@ -152,6 +152,9 @@ class Entry(Value):
     related: tuple[Related, ...] = ()
 
 
+#: The document that lists all feeds, and all files that were written.
+LISTING = "feeds.json"
+
 FeedKind = Literal["all", "topic", "provider", "topic-provider"]
 FormatName = Literal["rss", "atom", "json"]
 
