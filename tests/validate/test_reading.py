@@ -179,6 +179,14 @@ def test_what_is_no_feed_is_said_to_be_none(data: bytes) -> None:
     assert read(data).format == ""
 
 
+@pytest.mark.parametrize("start", [b"<!-- a -->", b"<?a?>", b"<!--", b"<?", b" "])
+def test_no_prolog_takes_long(start: bytes) -> None:
+    """Telling a page from a feed is linear, whatever stands before the first tag."""
+    begun = time.process_time()
+    read(start * 50_000 + b"<html>")
+    assert time.process_time() - begun < 1
+
+
 def test_text_that_is_nothing_is_not_well_formed() -> None:
     """Plain text is read as XML, which it is not."""
     assert kinds(b"hello") == ["not well-formed"]

@@ -1,5 +1,6 @@
 """What good and bad values look like: a table for each function of feeds.validate.values."""
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
@@ -183,6 +184,35 @@ def test_no_text_stops_a_checker(checker: Checker, value: str) -> None:
     """Any text gets an answer."""
     problem = checker(value)
     assert problem is None or problem
+
+
+LONG = 20_000
+
+
+@pytest.mark.parametrize("checker", TABLES, ids=lambda checker: getattr(checker, "__name__", "f"))
+def test_no_long_text_takes_long(checker: Checker) -> None:
+    """No expression goes back and forth over what almost matches."""
+    pieces = (
+        "a.",
+        "a@",
+        "a-",
+        "(",
+        "a/b; ",
+        "a/b ;",
+        "tag:a-",
+        "[a",
+        "a:",
+        "%",
+        "/.",
+        '"\\"',
+        "<",
+        "0",
+    )
+    begun = time.process_time()
+    for piece in pieces:
+        checker(piece * LONG)
+        checker(f"{piece}{piece[-1] * LONG}!")
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,9 @@ from feeds.validate.xmlreader import REFUSED, read_xml
 #: As `rule.Reading` names it.
 NOT_A_FEED = "not a feed"
 
-_HTML = re.compile(
-    r"(?:\s|<!--.*?-->|<\?.*?>)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL
-)
-_HEAD = 2048  # characters in which a page shows that it is one
+_HTML = re.compile(r"<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
+_SPACE = re.compile(r"\s*")
+_PASSED_OVER = (("<!--", "-->"), ("<?", ">"))  # before the first tag; pages are no good XML
 _JSON_FEED = "https://jsonfeed.org/version/"
 
 _ROOTS: dict[str, tuple[Format, str]] = {
@@ -55,11 +54,24 @@ def _read_text(document: Document, text: str) -> None:
         _detect_json(document)
     elif not text.strip():
         _no_feed(document, "the document is empty")
-    elif _HTML.match(text[:_HEAD]):
+    elif _is_page(text):
         _no_feed(document, "this is an HTML page, not a feed")
     else:
         read_xml(document)
         _detect_xml(document)
+
+
+def _is_page(text: str) -> bool:
+    """Tell HTML by its first tag. One regular expression for all this would be exponential."""
+    position = 0
+    while position >= 0:
+        position = _SPACE.match(text, position).end()  # type: ignore[union-attr] # it may be empty
+        end = next((end for start, end in _PASSED_OVER if text.startswith(start, position)), "")
+        if not end:
+            return _HTML.match(text, position) is not None
+        found = text.find(end, position)
+        position = found + len(end) if found >= 0 else -1
+    return False
 
 
 def _no_feed(document: Document, message: str, offset: int = 0) -> None:

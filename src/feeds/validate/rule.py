@@ -16,6 +16,9 @@ Where a check is called, the patterns of `Elements` say: `atom:id` (every such e
 are those of vocabulary/namespaces.py. Elements within foreign markup (XHTML in a text construct,
 unknown extensions) are called for `*`, for `@...` and for their own vocabulary's `xhtml:...`.
 
+What may stand where is no rule of its own: it is a line of `vocabulary/`, and the rules that
+`rules/vocabulary.py` makes for each vocabulary report it.
+
 Letters: A Atom, R RSS, M Media RSS, E other extensions, J JSON Feed, O OPML, X what all XML
 shares (encoding, namespaces), H HTML in content, L reader lint, P profiles, W the web (HTTP).
 """

@@ -4,7 +4,7 @@ import re
 
 _NAME_CHARACTERS = r"[A-Za-z0-9!#$%&'*+.^_`|~-]+"
 _RESTRICTED_NAME = r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}"
-_PARAMETER = rf"\s*;\s*(?:{_NAME_CHARACTERS}=(?:{_NAME_CHARACTERS}|\"(?:[^\"\\]|\\.)*\"))?"
+_PARAMETER = rf"\s*+;\s*+(?:{_NAME_CHARACTERS}=(?:{_NAME_CHARACTERS}|\"(?:[^\"\\]|\\.)*\"))?"
 _MEDIA_TYPE = re.compile(rf"({_RESTRICTED_NAME})/({_RESTRICTED_NAME})((?:{_PARAMETER})*)\s*")
 _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s;\"]+)", re.IGNORECASE)
 
