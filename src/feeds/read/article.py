@@ -1,0 +1,112 @@
+"""From the raw values of one article to an `Article`, or to the reason why there is none."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from feeds import text
+from feeds.config import Config, Site
+from feeds.model import Article
+from feeds.read import links, people, pictures, times
+from feeds.read.filename import FileName, taken_apart
+from feeds.read.identity import identity
+from feeds.read.language import language
+from feeds.read.problems import Notes
+from feeds.read.record import Reading, Record
+from feeds.read.related import related
+from feeds.read.scan import SourceFile
+from feeds.read.topics import names
+from feeds.read.values import Section
+
+_BODY_FIELDS: tuple[tuple[str, Literal["markdown", "html"]], ...] = (
+    ("body_html", "html"),
+    ("body", "markdown"),
+)
+
+
+def understood(record: Record, file: SourceFile, config: Config) -> Reading:
+    """Return the article that a record tells of, with all that was noticed."""
+    notes = Notes(file.name, record.place)
+    article = _article(Section(record.values, notes), record, file, config)
+    return Reading(
+        path=file.path,
+        article=None if notes.rejected else article,
+        problems=(*record.problems, *notes.problems),
+    )
+
+
+def _article(section: Section, record: Record, file: SourceFile, config: Config) -> Article | None:
+    """Return the article; None with rejections if it lacks what it cannot be without."""
+    site, zone = config.site, ZoneInfo(config.time_zone)
+    name = taken_apart(file.path)
+    published = times.published(section, name.date, zone)
+    title = _title(section, name, record.number)
+    topics = names(section, "topics")
+    permalink = _permalink(section, name, topics, published and published.astimezone(zone), site)
+    url = links.page(section, site, permalink)
+    if published is None or not title or not url:
+        return None
+    body, body_type = _body(section, record)
+    on_site, on_page = links.on_site(site.url), links.on_page(url, site.url)
+    return Article(
+        id=identity(section, site, name.base, record.number),
+        path=file.path,
+        title=title,
+        url=url,
+        published=published,
+        updated=times.updated(section, published, zone),
+        original_url=links.first(section, "original_url", on_site),
+        amp_url=links.first(section, "amp_url", on_site),
+        excerpt=section.text("excerpt"),
+        body=body,
+        body_type=body_type,
+        type="video" if section.text("type").lower() == "video" else "article",
+        language=language(section),
+        quality=section.number("quality"),
+        heat=section.number("heat"),
+        is_published=section.flag("is_published", default=True),
+        is_draft=section.flag("is_draft", default=False),
+        is_removed=section.flag("removed", default=False) or section.flag("deleted", default=False),
+        provider=people.provider(section, url, on_site),
+        authors=people.authors(section, on_site),
+        topics=topics,
+        tags=names(section, "tags"),
+        images=pictures.images(section, "images", on_page),
+        related=related(section, on_page, zone),
+        video=pictures.video(section, on_page),
+    )
+
+
+def _title(section: Section, name: FileName, number: int) -> str:
+    """Return the headline, or one made of the file's name, which several cannot share."""
+    title = section.text("title")
+    if title or not number:
+        return title or name.title
+    section.notes.reject(("title",), None, "a title", "Add it.")
+    return ""
+
+
+def _permalink(
+    section: Section, name: FileName, topics: tuple[str, ...], local: datetime | None, site: Site
+) -> Callable[[str], str]:
+    """Return what makes a URL of a template: few articles need one, so nothing is done before."""
+
+    def permalink(template: str) -> str:
+        if not template or local is None:
+            return ""
+        title = section.text("slug") or name.rest
+        return links.expand(template, site.url, links.names(title, name.base, topics, local))
+
+    return permalink
+
+
+def _body(section: Section, record: Record) -> tuple[str, Literal["markdown", "html"]]:
+    """Return the text below the front matter; without one, what a key says."""
+    if record.body and not record.body.isspace():
+        return text.xml_safe(record.body), record.body_type
+    for field, body_type in _BODY_FIELDS:
+        _, value = section.first(field)
+        if isinstance(value, str):
+            return text.xml_safe(value), body_type
+    return "", "markdown"

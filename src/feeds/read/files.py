@@ -1,0 +1,59 @@
+"""From one file to the articles in it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from feeds.config import Config
+from feeds.errors import Level, Problem
+from feeds.read import frontmatter, jsonfile
+from feeds.read.article import understood
+from feeds.read.problems import Spot
+from feeds.read.record import Reading, Record, file_problem
+from feeds.read.scan import SourceFile
+
+Source = Callable[[str, SourceFile], Iterator[Record | Problem]]
+
+# By the ending of the file. Every other ending is that of a text with front matter. A new kind of
+# source is a function in a module of its own, and a line here.
+SOURCES: Mapping[str, Source] = {
+    ".json": jsonfile.documents,
+    ".jsonl": jsonfile.lines,
+    ".ndjson": jsonfile.lines,
+}
+
+
+def read(file: SourceFile, config: Config) -> tuple[Reading, ...]:
+    """Return what came of the articles in a file. Never raises: one bad file stops no other."""
+    text = text_of(file)
+    if isinstance(text, Problem):
+        return (_refused(file, text),)
+    source = SOURCES.get(Path(file.path).suffix.lower(), frontmatter.records)
+    return tuple(
+        _refused(file, found) if isinstance(found, Problem) else understood(found, file, config)
+        for found in source(text, file)
+    )
+
+
+def _refused(file: SourceFile, problem: Problem) -> Reading:
+    return Reading(path=file.path, article=None, problems=(problem,))
+
+
+def text_of(file: SourceFile) -> str | Problem:
+    """Return the text of a file, its lines ended as in Unix, or why it cannot be had."""
+    if file.obstacle:
+        return file_problem(file, Level.WARNING, file.obstacle, "a file in the folder")
+    try:
+        text = Path(file.location).read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        found = (error.strerror or str(error)).lower()
+        return file_problem(file, Level.ERROR, found, "a file that can be read")
+    except UnicodeDecodeError as error:
+        return _not_utf8(file, error)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _not_utf8(file: SourceFile, error: UnicodeDecodeError) -> Problem:
+    line = error.object.count(b"\n", 0, error.start) + 1
+    found = f"the byte 0x{error.object[error.start]:02X}"
+    hint = "Save the file as UTF-8."
+    return file_problem(file, Level.ERROR, found, "text in UTF-8", hint=hint, spot=Spot(line))

@@ -1,0 +1,79 @@
+"""Text files that begin with front matter, as static site generators read them.
+
+---
+title: The values, in YAML
+...
+The body, in Markdown or HTML.
+"""
+
+import re
+from collections.abc import Iterator
+
+from feeds.errors import Level, Problem
+from feeds.read import yamltext
+from feeds.read.problems import Spot
+from feeds.read.record import Record, file_problem
+from feeds.read.scan import SourceFile
+
+_OPENING = re.compile(r"---[ \t]*(?=\n|\Z)")
+_CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_HTML = (".html", ".htm")
+
+
+def records(text: str, file: SourceFile) -> Iterator[Record | Problem]:
+    """Yield the article that a file holds, or what is wrong with the file."""
+    opening = _OPENING.match(text)
+    if not opening:
+        yield _not_an_article(text, file)
+        return
+    closing = _CLOSING.search(text, opening.end())
+    if not closing:
+        yield _open_ended(file)
+        return
+    # From the line end of the opening fence, so that its lines are numbered as in the file.
+    yield record(text[opening.end() : closing.start() + 1], text[closing.end() :], file)
+
+
+def record(source: str, body: str, file: SourceFile) -> Record | Problem:
+    """Return what a text in YAML says, or what is wrong with it."""
+    try:
+        document = yamltext.load(source)
+    except yamltext.YamlError as error:
+        found = f"a mistake ({error.reason})"
+        return file_problem(file, Level.ERROR, found, "YAML", hint=error.hint, spot=error.spot)
+    values = {} if document.value is None else document.value
+    if not isinstance(values, dict):
+        return file_problem(file, Level.ERROR, "something else", "keys with values", spot=Spot(2))
+    return Record(
+        values,
+        yamltext.Tree(document.source),
+        body,
+        "html" if file.path.lower().endswith(_HTML) else "markdown",
+        problems=tuple(_warnings(document, file)),
+    )
+
+
+def _warnings(document: yamltext.Document, file: SourceFile) -> Iterator[Problem]:
+    """Yield what was noticed while the front matter was parsed."""
+    warning = Level.WARNING
+    if document.forbidden:
+        found, spot = "a control character", document.forbidden
+        yield file_problem(file, warning, found, "text", hint="It was taken out.", spot=spot)
+    for key, spot in document.repeated:
+        hint = "The last one counts; remove the others."
+        yield Problem(warning, file.name, key, "the key again", "each key once", hint, *spot)
+
+
+def _not_an_article(text: str, file: SourceFile) -> Problem:
+    if re.match(r"\+\+\+[ \t]*\n", text):
+        hint = "Write the front matter in YAML, between lines of `---`."
+        return file_problem(
+            file, Level.ERROR, "front matter in TOML", "YAML", hint=hint, spot=Spot(1)
+        )
+    return file_problem(file, Level.INFO, "a file without front matter", "an article")
+
+
+def _open_ended(file: SourceFile) -> Problem:
+    hint = "Put a line of `---` below the front matter."
+    expected = "a line of `---` that ends the front matter"
+    return file_problem(file, Level.ERROR, "none", expected, hint=hint, spot=Spot(1))

@@ -1,0 +1,46 @@
+"""What identifies an article for ever, whatever else about it changes (RFC 4287, 4.2.6)."""
+
+import re
+
+from feeds import text, urls
+from feeds.config import Site
+from feeds.read.values import Section
+
+# An id of these schemes is already one for the whole world. What has illegal characters is not.
+_URI = re.compile(
+    r"(?:tag|urn|https?):(?:[\w\-.~!$&'()*+,;=:@/?#]|%[0-9A-F]{2})+", re.IGNORECASE | re.ASCII
+)
+
+
+def identity(article: Section, site: Site, base: str, number: int) -> str:
+    """Return the article's id, an absolute URI.
+
+    The front matter's `id` makes it, else the file's path `base` without its ending and, in a file
+    of several, the article's number. A path is written with a slash before it, which an `id` never
+    is: so no article takes the id of another.
+    """
+    named = _named(article)
+    if not named:
+        return _tag(site, f"/{base}#{number}" if number else f"/{base}")
+    if _URI.fullmatch(named):
+        return named
+    prefix = _tag(site, "")
+    uri = _tag(site, named)
+    return f"{prefix}%2F{uri[len(prefix) + 1 :]}" if named.startswith("/") else uri
+
+
+def _named(article: Section) -> str:
+    path, value = article.first("id")
+    if isinstance(value, str):
+        return text.xml_safe(value).strip()
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:d}"
+    if value is None:
+        return ""
+    hint = "Put it in quotes. The file's path is taken."
+    article.notes.warn(path, value, "a text or a whole number", hint)
+    return ""
+
+
+def _tag(site: Site, specific: str) -> str:
+    return urls.tag_uri(site.url, site.id_date, specific)

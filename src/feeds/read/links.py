@@ -1,0 +1,121 @@
+"""The URLs of an article: what its keys say, or what a permalink makes of its name and day."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+
+from feeds import urls
+from feeds.config import Site
+from feeds.read.problems import Notes, Path
+from feeds.read.values import Section
+from feeds.slugs import slug
+
+Resolve = Callable[[str], str]  #: from a URL as written to an absolute one, or ""
+
+_PLACEHOLDER = re.compile(r":([a-z_]+)|[{}]")
+_SLASHES = re.compile("//+")
+_STYLES = {  # Jekyll's names for templates
+    "date": "/:categories/:year/:month/:day/:title:output_ext",
+    "pretty": "/:categories/:year/:month/:day/:title/",
+    "none": "/:categories/:title:output_ext",
+}
+
+
+def on_site(site_url: str) -> Resolve:
+    """Return what sees URLs from the site: `/about` is below it, in whatever folder it is."""
+    root = site_url.rstrip("/")
+
+    def resolve(written: str) -> str:
+        is_path = written.startswith("/") and not written.startswith("//")
+        return urls.absolute(root + written if is_path else written, f"{root}/")
+
+    return resolve
+
+
+def on_page(page: str, site_url: str) -> Resolve:
+    """Return what sees URLs from a page, as a browser that shows it (RFC 3986, 5.2).
+
+    On a page of the site itself `/about` is below the site, as in `on_site`.
+    """
+    resolve = partial(urls.absolute, base=page)
+    root = site_url.rstrip("/")
+    if not page.startswith(f"{root}/"):
+        return resolve
+    site = on_site(site_url)
+    return lambda written: (site if written.startswith("/") else resolve)(written)
+
+
+def page(article: Section, site: Site, permalink: Callable[[str], str]) -> str:
+    """Return the URL of the article's page; "" with a rejection if nothing tells it.
+
+    `permalink` makes a URL of a template, "" if it cannot.
+    """
+    resolve = on_site(site.url)
+    for path, value in article.each("url"):
+        is_template = path[-1] == "permalink" and isinstance(value, str)
+        url = absolute(value, path, article.notes, permalink if is_template else resolve)
+        if url:
+            return url
+    if url := permalink(site.permalink):
+        return url
+    hint = "Give the article a webUrl, or the configuration a site.permalink for all."
+    article.notes.reject(("webUrl",), site.permalink or None, "the URL of a page", hint)
+    return ""
+
+
+def first(article: Section, field: str, resolve: Resolve) -> str:
+    """Return the first of a field's URLs that is one; "" for none."""
+    for path, value in article.each(field):
+        if url := absolute(value, path, article.notes, resolve):
+            return url
+    return ""
+
+
+def absolute(value: object, path: Path, notes: Notes, resolve: Resolve) -> str:
+    """Return an absolute URL; "" with a warning if the value is none."""
+    url = resolve(_mended(value)) if isinstance(value, str) else ""
+    if not url:
+        notes.warn(path, value, "an http or https URL", "It is left out.")
+    elif url != value and str(value).lstrip().lower().startswith(("http", "www.")):
+        notes.repaired(path, value, f"an absolute URL, which is {url}")
+    return url
+
+
+def expand(template: str, site_url: str, names: Mapping[str, str]) -> str:
+    """Return the URL that a permalink makes on the site; "" if it has an unknown placeholder."""
+    template = _STYLES.get(template, template)
+    if any(found[1] not in names for found in _PLACEHOLDER.finditer(template)):
+        return ""
+    path = _PLACEHOLDER.sub(lambda found: names[found[1]], template)
+    return on_site(site_url)(_SLASHES.sub("/", f"/{path}"))
+
+
+def names(title: str, path: str, topics: tuple[str, ...], local: datetime) -> dict[str, str]:
+    """Return what the placeholders of a permalink stand for (Jekyll, Permalinks).
+
+    `local` is the time of publication where the site is.
+    """
+    return {
+        "title": title,
+        "slug": slug(title),
+        "path": path,
+        "categories": "/".join(topic.lower() for topic in topics),
+        "output_ext": ".html",
+        "year": f"{local:%Y}",
+        "short_year": f"{local:%y}",
+        "month": f"{local:%m}",
+        "i_month": f"{local.month}",
+        "day": f"{local:%d}",
+        "i_day": f"{local.day}",
+        "y_day": f"{local:%j}",
+        "hour": f"{local:%H}",
+        "minute": f"{local:%M}",
+        "second": f"{local:%S}",
+    }
+
+
+def _mended(written: str) -> str:
+    """Return a URL without what was left in it of HTML, and with the scheme left out of it."""
+    mended = written.strip().replace("&amp;", "&")
+    return f"https://{mended}" if mended.startswith("www.") else mended

@@ -1,0 +1,90 @@
+"""Who published an article first, and who wrote it."""
+
+import re
+from collections.abc import Iterator
+
+from feeds import urls
+from feeds.model import Person, Provider
+from feeds.read import links, pictures
+from feeds.read.links import Resolve
+from feeds.read.problems import Path
+from feeds.read.values import Section, as_text
+
+# With what people put around it: `Bo <bo@example.org>`, `bo@example.org (Bo)`
+_EMAIL = re.compile(r"(?:mailto:)?[^\s<>()@]+@[^\s<>()@]+")
+_AROUND = " \t<>()[],;"
+
+
+def provider(article: Section, page: str, on_site: Resolve) -> Provider | None:
+    """Return who published the article first; None if it does not say.
+
+    A provider without a domain has that of the article's page, as it stands there.
+    """
+    section = _provider_section(article)
+    if section is None:
+        return None
+    return described(section, domain(section) or urls.domain(page), on_site)
+
+
+def authors(article: Section, on_site: Resolve) -> tuple[Person, ...]:
+    """Return who wrote the article, each once: as it says itself, else as its provider does."""
+    found = tuple(_people(article, "authors", on_site))
+    section = None if found else _provider_section(article)
+    if section:
+        found = tuple(_people(section, "provider.authors", on_site))
+    return tuple({person.name: person for person in found}.values())
+
+
+def domain(section: Section) -> str:
+    """Return the domain that a provider names; "" with a warning if it names another thing."""
+    path, value = section.first("provider.domain")
+    if value is None:
+        return urls.domain(links.first(section, "provider.url", urls.absolute))
+    found = urls.domain(value) if isinstance(value, str) else ""
+    if not found:
+        section.notes.warn(path, value, "a domain, such as example.org")
+    return found
+
+
+def described(section: Section, domain: str, on_site: Resolve) -> Provider:
+    """Return the provider with that domain, as a section tells of it."""
+    return Provider(
+        name=section.text("provider.name") or domain,
+        domain=domain,
+        url=links.first(section, "provider.url", on_site),
+        images=pictures.images(section, "provider.images", on_site),
+        description=section.text("provider.description"),
+    )
+
+
+def _provider_section(article: Section) -> Section | None:
+    path, value = article.first("provider")
+    if value is None or isinstance(value, dict):
+        return Section(value, article.notes, path) if value else None
+    name = as_text(value, path, article.notes)
+    return Section({"name": name}, article.notes, path) if name else None
+
+
+def _people(section: Section, field: str, on_site: Resolve) -> Iterator[Person]:
+    for path, value in section.items(field):
+        person = _person(section, path, value, on_site)
+        if person.name:
+            yield person
+        else:
+            section.notes.repaired(path, value, "a name")
+
+
+def _person(section: Section, path: Path, value: object, on_site: Resolve) -> Person:
+    if not isinstance(value, dict):
+        return Person(name=_name(as_text(value, path, section.notes)))
+    author = Section(value, section.notes, path)
+    return Person(
+        name=_name(author.text("author.name")), url=links.first(author, "author.url", on_site)
+    )
+
+
+def _name(written: str) -> str:
+    """Return a name without e-mail addresses: feeds are public."""
+    if "@" not in written:
+        return written
+    return _EMAIL.sub("", written).strip(_AROUND)

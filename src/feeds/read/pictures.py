@@ -1,0 +1,78 @@
+"""The pictures of an article or a provider, and the film that an article features."""
+
+import html
+import re
+
+from msgspec.structs import replace
+
+from feeds import urls
+from feeds.content.players import video as film_of_player
+from feeds.model import Image, Video
+from feeds.read import links
+from feeds.read.links import Resolve
+from feeds.read.problems import Notes, Path
+from feeds.read.values import Section
+
+_FRAME = re.compile(
+    r"""<(?:iframe|embed|video|source)\b[^>]*?\ssrc\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE
+)
+_SIZE = re.compile(r"""\s(width|height)\s*=\s*["']?(\d{1,4})(?:px)?["'\s>]""", re.IGNORECASE)
+
+
+def images(section: Section, field: str, resolve: Resolve) -> tuple[Image, ...]:
+    """Return the pictures that a field lists, each URL once; `resolve` makes URLs absolute."""
+    found: dict[str, Image] = {}
+    for path, value in section.items(field):
+        picture = _image(value, path, section.notes, resolve)
+        if picture:
+            found.setdefault(picture.url, picture)
+    return tuple(found.values())
+
+
+def video(article: Section, resolve: Resolve) -> Video | None:
+    """Return the film that an article features, as a link to the page where it plays.
+
+    What the frame of an unknown player shows is all there is: then the link leads to it.
+    """
+    path, value = article.first("video")
+    if value is None:
+        return None
+    markup = value if isinstance(value, str) and "<" in value else ""
+    url = _film_url(value, markup, path, article.notes, resolve)
+    if not url:
+        article.notes.repaired(path, value, "the frame of a video player, or a URL")
+        return None
+    sizes = {name.lower(): int(pixels) or None for name, pixels in _SIZE.findall(markup)}
+    return replace(film_of_player(url) or Video(url=url), **sizes)
+
+
+def _film_url(value: object, markup: str, path: Path, notes: Notes, resolve: Resolve) -> str:
+    if isinstance(value, dict):
+        return links.first(Section(value, notes, path), "video.url", resolve)
+    if markup:
+        frame = _FRAME.search(markup)
+        return resolve(html.unescape(frame[1])) if frame else ""
+    return resolve(value) if isinstance(value, str) else ""
+
+
+def _image(value: object, path: Path, notes: Notes, resolve: Resolve) -> Image | None:
+    """Return a picture; None if there is none, or if its URL is none."""
+    if value is None or value is False or value == "":
+        return None
+    if not isinstance(value, dict):
+        url = links.absolute(value, path, notes, resolve)
+        return Image(url=url, media_type=urls.image_type(url)) if url else None
+    picture = Section(value, notes, path)
+    url = links.first(picture, "image.url", resolve)
+    return _described(picture, url) if url else None
+
+
+def _described(picture: Section, url: str) -> Image:
+    return Image(
+        url=url,
+        width=picture.pixels("image.width"),
+        height=picture.pixels("image.height"),
+        title=picture.text("image.title"),
+        attribution=picture.text("image.attribution"),
+        media_type=urls.image_type(url),
+    )

@@ -1,0 +1,83 @@
+"""What there is to say about one article, and where in its file it is said."""
+
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from feeds import text
+from feeds.errors import Level, Problem
+
+Path = tuple[str | int, ...]  #: keys and places in lists, from the outside to the inside
+_SHOWN = 60  # characters of a value: enough to know it again
+
+
+class Spot(NamedTuple):
+    """A place in a file, counted from 1."""
+
+    line: int | None = None
+    column: int | None = None
+
+
+class Place(Protocol):
+    """Finds things in the text that an article was parsed from. Slow: asked only on problems."""
+
+    def spot(self, path: Path) -> Spot:
+        """Return where `path` stands, or the innermost part of it that is there."""
+
+    def spelling(self, path: Path) -> str:
+        """Return the scalar at `path` letter for letter: `2020.10` is 2020.1 to YAML."""
+
+
+class Notes:
+    """Collects what is found in one article. One of level error rejects it."""
+
+    __slots__ = ("_place", "name", "problems", "rejected")
+
+    def __init__(self, name: str, place: Place) -> None:
+        self.name = name
+        self.problems: list[Problem] = []
+        self.rejected = False
+        self._place = place
+
+    def repaired(self, path: Path, found: object, expected: str) -> None:
+        """Note what was mended without a doubt. Nobody need act, so its line is not looked up."""
+        self.problems.append(Problem(Level.INFO, self.name, dotted(path), shown(found), expected))
+
+    def warn(self, path: Path, found: object, expected: str, hint: str = "") -> None:
+        """Note what was mended, or left out, in a way that its author may not have meant."""
+        self._add(Level.WARNING, path, found, expected, hint)
+
+    def reject(self, path: Path, found: object, expected: str, hint: str = "") -> None:
+        """Note what keeps the article from being published."""
+        self.rejected = True
+        self._add(Level.ERROR, path, found, expected, hint)
+
+    def spelling(self, path: Path) -> str:
+        """Return the scalar at `path` as its author wrote it."""
+        return self._place.spelling(path)
+
+    def _add(self, level: Level, path: Path, found: object, expected: str, hint: str) -> None:
+        line, column = self._place.spot(path)
+        problem = Problem(
+            level, self.name, dotted(path), shown(found), expected, hint, line, column
+        )
+        self.problems.append(problem)
+
+
+def dotted(path: Path) -> str:
+    """Return a path as people write it: `images[0].url`."""
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    return "".join(parts).removeprefix(".")
+
+
+def shown(value: object) -> str:
+    """Return a value on one short line, so that its author knows it again."""
+    if isinstance(value, str):
+        line = " ".join(text.xml_safe(value[: 2 * _SHOWN]).split())
+        return f'"{text.shorten(line, _SHOWN)}"'
+    if isinstance(value, int) and value.bit_length() > _SHOWN:
+        return "a very large number"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int | float | None):
+        return "nothing" if value is None else str(value).lower()
+    return "a mapping" if isinstance(value, dict) else f"a {type(value).__name__}"

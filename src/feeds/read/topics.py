@@ -1,0 +1,46 @@
+"""Topics and tags: lists of names, each once, in the order in which they are written."""
+
+from collections.abc import Iterator
+
+from feeds.read.problems import Path
+from feeds.read.values import Section, as_text
+
+# Jekyll splits a string of these at spaces. The others are ours, and names may hold spaces.
+_SPLIT_AT_SPACES = ("categories", "tags")
+
+
+def names(article: Section, field: str) -> tuple[str, ...]:
+    """Return the names that `field` lists. What is null, empty or repeated is left out."""
+    found: dict[str, None] = {}
+    for path, value in _items(article, field):
+        name = _name(article, path, value)
+        if value is None or name in found:
+            article.notes.repaired(path, value, "a name that is not yet there")
+        elif name:
+            found[name] = None
+    return tuple(found)
+
+
+def _items(article: Section, field: str) -> Iterator[tuple[Path, object]]:
+    for path, value in article.items(field):
+        if isinstance(value, str) and isinstance(path[-1], str):
+            yield from ((path, name) for name in _split(path[-1], value))
+        else:
+            yield path, value
+
+
+def _split(key: str, value: str) -> list[str]:
+    """Return the names in a text that stands where a list could stand."""
+    if "," in value or key not in _SPLIT_AT_SPACES:
+        return value.split(",")
+    return value.split()
+
+
+def _name(article: Section, path: Path, value: object) -> str:
+    if isinstance(value, dict):
+        topic = Section(value, article.notes, path)
+        name = topic.text("topic.name")
+        if not name:
+            article.notes.warn(path, value, "a name", "It is left out.")
+        return name
+    return as_text(value, path, article.notes)

@@ -1,0 +1,197 @@
+"""YAML as PyYAML understands it, without what brings PyYAML down.
+
+PyYAML defines what a document means. Its C parser is used where it is built in: the same values,
+several times as fast. What is done beside it: nesting is limited, since older C parsers end the
+whole process some ten thousand levels deep; so are merged keys, which can double at each level;
+and a scalar that looks like a date or a number but is none (2020-02-30) stays text, so that the
+field it stands in can be named. PyYAML alone gives up the whole document for it.
+"""
+
+import re
+from typing import Any, NamedTuple
+
+import yaml
+from yaml.constructor import ConstructorError, SafeConstructor
+from yaml.reader import ReaderError
+
+from feeds import text
+from feeds.read.problems import Path, Spot
+
+_MOST_LEVELS = 500
+_MOST_KEYS = 1000  # of one mapping, the merged ones included
+
+_BRACKET = re.compile(r"[\[{]|[\]}]")
+# Whatever opens block levels stands at the start of a line and takes a character for each.
+_DEEP_LINE = re.compile(rf"\n[ \t?:-]{{{_MOST_LEVELS}}}")
+_HINTS = {
+    "mapping values are not allowed": "Put a value that holds `: ` in quotes.",
+    "cannot start any token": "Put the value in quotes, and indent with spaces.",
+    "unexpected end of stream": "Close the quote.",
+    "did not find expected ',' or": "Close the bracket.",
+    "did not find expected key": "Check the quotes, and that all keys begin below each other.",
+    "undefined alias": "Put a value that begins with `*` in quotes.",
+}
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class YamlError(Exception):
+    """A text is not YAML, or more than will be read of it."""
+
+    def __init__(self, reason: str, spot: Spot, hint: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.spot = spot
+        self.hint = hint
+
+
+class Repeated(NamedTuple):
+    """A key that stands twice in one mapping."""
+
+    key: str
+    spot: Spot  #: of the later one, which counts
+
+
+class Document(NamedTuple):
+    """What a text says."""
+
+    value: object
+    source: str  #: the text itself, without the characters that YAML forbids
+    repeated: tuple[Repeated, ...] = ()
+    forbidden: Spot | None = None  #: where the first of these characters stood
+
+
+class _Loader(_Base):  # type: ignore[misc] # either of two classes with the same methods
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        self.repeated: list[Repeated] = []
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 # PyYAML's signature
+        """Return the mapping; note the keys that it has twice."""
+        keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        if len(set(keys)) < len(keys):
+            self.repeated += _repeated(node)
+        return super().construct_mapping(node, deep)
+
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        """Merge into a mapping what it names by `<<`."""
+        super().flatten_mapping(node)
+        if len(node.value) > _MOST_KEYS:
+            reason = f"more than {_MOST_KEYS} keys in one mapping"
+            raise ConstructorError(None, None, reason, node.start_mark)
+
+    def construct_leniently(self, node: yaml.ScalarNode) -> object:
+        """Return the value of a date or number, or its text if there is no such value."""
+        try:
+            return SafeConstructor.yaml_constructors[node.tag](self, node)
+        except (ValueError, OverflowError, AttributeError):
+            return node.value
+
+
+for _tag in ("timestamp", "int", "float"):
+    _Loader.add_constructor(f"tag:yaml.org,2002:{_tag}", _Loader.construct_leniently)
+
+
+class Tree:
+    """Finds the values of a document by their paths, once there is a problem with one."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._root: yaml.Node | None = None
+
+    def spot(self, path: Path) -> Spot:
+        """Return where the key, or the item of a list, stands that comes nearest to `path`."""
+        mark, _, _ = self._nearest(path)
+        return _spot(mark) if mark else Spot()
+
+    def spelling(self, path: Path) -> str:
+        """Return the scalar at `path` letter for letter; "" if it came from elsewhere (`<<`)."""
+        _, node, found = self._nearest(path)
+        return node.value if found and isinstance(node, yaml.ScalarNode) else ""
+
+    def _nearest(self, path: Path) -> tuple[yaml.Mark | None, yaml.Node | None, bool]:
+        self._root = node = self._root or yaml.compose(self._source, Loader=_Loader)
+        mark = node.start_mark if node else None
+        for part in path:
+            step = _child(node, part)
+            if step is None:
+                return mark, node, False
+            mark, node = step
+        return mark, node, True
+
+
+def load(source: str) -> Document:
+    """Return what a text says; raise YamlError if it is no YAML.
+
+    Characters that YAML forbids are taken out, where PyYAML gives up.
+    """
+    _refuse_depth(source)
+    try:
+        return _load(source)
+    except ReaderError as error:
+        safe = text.xml_safe(source)
+        if safe == source:  # pragma: no cover # PyYAML and XML forbid the same characters
+            raise YamlError(error.reason, Spot()) from error
+        return _load(safe)._replace(forbidden=_first_difference(source, safe))
+
+
+def _load(source: str) -> Document:
+    loader = _Loader(source)
+    try:
+        value = loader.get_single_data()
+    except yaml.MarkedYAMLError as error:
+        raise _explained(error) from error
+    except RecursionError as error:
+        raise _too_deep(1) from error
+    return Document(value, source, tuple(loader.repeated))
+
+
+def _refuse_depth(source: str) -> None:
+    """Raise YamlError if the C parser might need more stack than there is."""
+    if deep := _DEEP_LINE.search(f"\n{source}"):
+        raise _too_deep(source.count("\n", 0, deep.start()) + 1)
+    if source.count("[") + source.count("{") < _MOST_LEVELS:
+        return
+    level = 0
+    for bracket in _BRACKET.finditer(source):
+        level += 1 if bracket[0] in "[{" else -1
+        if level > _MOST_LEVELS:
+            raise _too_deep(source.count("\n", 0, bracket.start()) + 1)
+
+
+def _too_deep(line: int) -> YamlError:
+    return YamlError(f"more than {_MOST_LEVELS} levels within each other", Spot(line))
+
+
+def _explained(error: yaml.MarkedYAMLError) -> YamlError:
+    """Return the error where its author finds it: an open quote ends far from where it began."""
+    reason = error.problem or error.context or "a mistake"
+    mark = error.context_mark if "end of stream" in reason else error.problem_mark
+    hint = next((hint for part, hint in _HINTS.items() if part in reason), "")
+    return YamlError(reason, _spot(mark) if mark else Spot(), hint)
+
+
+def _repeated(node: yaml.MappingNode) -> list[Repeated]:
+    keys = [key.value for key, _ in node.value]
+    marks = [key.start_mark for key, _ in node.value]
+    return [Repeated(str(key), _spot(marks[i])) for i, key in enumerate(keys) if key in keys[:i]]
+
+
+def _child(node: yaml.Node | None, part: str | int) -> tuple[yaml.Mark, yaml.Node] | None:
+    """Return a value within a mapping or list, and the mark of its key or of itself."""
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+        return node.value[part].start_mark, node.value[part]
+    if isinstance(node, yaml.MappingNode):
+        for key, value in reversed(node.value):
+            if str(key.value).lower() == str(part).lower():
+                return key.start_mark, value
+    return None
+
+
+def _first_difference(source: str, safe: str) -> Spot:
+    pairs = enumerate(zip(source, safe, strict=False))
+    same = next((i for i, (one, other) in pairs if one != other), len(safe))
+    return Spot(source.count("\n", 0, same) + 1, same - source.rfind("\n", 0, same))
+
+
+def _spot(mark: yaml.Mark) -> Spot:
+    return Spot(mark.line + 1, mark.column + 1)
