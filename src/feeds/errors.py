@@ -57,5 +57,11 @@ class ConfigError(FeedsError):
     exit_status = 2
 
 
+class SourceError(FeedsError):
+    """The articles are not where they should be, or cannot be listed: nothing may be dropped."""
+
+    exit_status = 3
+
+
 class OutputError(FeedsError):
     """The output folder cannot be written."""
