@@ -1,0 +1,161 @@
+"""Where an article is, and what identifies it."""
+
+import string
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from written import SITE, article, problems, reading, told
+
+from feeds.errors import Level
+
+DATED = "---\ntitle: A title\ndate: 2026-03-05 23:30:07\n"
+PROJECT = replace(SITE, url="https://site.example/project")
+
+
+@pytest.mark.parametrize(
+    ("values", "url"),
+    [
+        ("webUrl: https://e.org/a\noriginalUrl: https://e.org/b", "https://e.org/a"),
+        ("originalUrl: https://e.org/b\nlink: https://e.org/c", "https://e.org/b"),
+        ("webUrl: ''\nexternal_url: https://e.org/d", "https://e.org/d"),
+        ("webUrl: 7\nlink: https://e.org/c", "https://e.org/c"),
+        ("webUrl: 'data:text/html,x'\nurl: https://e.org/e", "https://e.org/e"),
+        ("link: www.e.org/x", "https://www.e.org/x"),
+        ("link: https://e.org/?a=1&amp;b=2", "https://e.org/?a=1&b=2"),
+        ('link: "https://e.org/a b|(c)!"', "https://e.org/a%20b%7C(c)!"),
+        ("link: //e.org/x", "https://e.org/x"),
+        ("webUrl: /x/y", "https://site.example/project/x/y"),
+        ("webUrl: x/y", "https://site.example/project/x/y"),
+        ("permalink: /about/", "https://site.example/project/about/"),
+        (
+            "permalink: /:categories/:year/:slug",
+            "https://site.example/project/big%20news/2026/ice-signs",
+        ),
+        ("permalink: pretty", "https://site.example/project/big%20news/2026/03/05/Ice-signs/"),
+        ("permalink: date", "https://site.example/project/big%20news/2026/03/05/Ice-signs.html"),
+        ("permalink: https://e.org/p", "https://e.org/p"),
+    ],
+)
+def test_the_first_key_that_is_a_url_counts(tmp_path: Path, values: str, url: str) -> None:
+    """Keys are asked in the order of the table; paths are below the site, in whatever folder."""
+    found = reading(
+        tmp_path,
+        f"{DATED}category: Big News\n{values}\n---\n",
+        "n/2026-03-05-Ice-signs.md",
+        site=PROJECT,
+    )
+    assert found.article, found.problems
+    assert found.article.url == url
+
+
+@pytest.mark.parametrize(
+    ("template", "url"),
+    [
+        ("/:year/:month/:day/:title/", "https://site.example/2026/03/05/Ice-signs/"),
+        ("/:short_year/:i_month/:i_day/:y_day", "https://site.example/26/3/5/064"),
+        (":hour-:minute-:second/:path", "https://site.example/23-30-07/n/2026-03-05-Ice-signs"),
+        ("/:categories/:slug:output_ext", "https://site.example/ice-signs.html"),
+    ],
+)
+def test_a_permalink_stands_in_for_a_url(tmp_path: Path, template: str, url: str) -> None:
+    """Jekyll's placeholders are filled in, with the day that it is where the site is."""
+    site = replace(SITE, permalink=template)
+    found = reading(
+        tmp_path, f"{DATED}---\n", "n/2026-03-05-Ice-signs.md", site=site, time_zone="Asia/Tokyo"
+    )
+    assert found.article
+    assert found.article.url == url
+
+
+def test_a_slug_takes_the_place_of_the_file_name(tmp_path: Path) -> None:
+    """As in Jekyll, `slug` is the article's name in its permalink."""
+    site = replace(SITE, permalink="/:title/")
+    found = reading(tmp_path, f"{DATED}slug: other\n---\n", site=site)
+    assert found.article
+    assert found.article.url == "https://site.example/other/"
+
+
+@pytest.mark.parametrize("template", ["/:nosuch/", "/{{ page.slug }}/"])
+def test_a_permalink_that_cannot_be_filled_in_is_told(tmp_path: Path, template: str) -> None:
+    """A placeholder that nobody knows would become part of a dead link."""
+    found = reading(tmp_path, f"{DATED}permalink: '{template}'\n---\n")
+    assert told(found.problems) == [
+        (Level.WARNING, "permalink", 4),
+        (Level.ERROR, "webUrl", 2),
+    ]
+    found = reading(tmp_path, f"{DATED}---\n", site=replace(SITE, permalink=template))
+    assert told(found.problems) == [(Level.ERROR, "webUrl", 2)]
+    assert template in found.problems[0].found
+
+
+def test_amp_pages_and_original_urls_are_absolute_or_nothing(tmp_path: Path) -> None:
+    """A wrong one is left out with a warning, and the next key is asked."""
+    values = "ampWebUrl: 'javascript:x'\ncdnAmpWebUrl: https://cdn.example/a\noriginalUrl: []"
+    found = article(tmp_path, values)
+    assert (found.amp_url, found.original_url) == ("https://cdn.example/a", "")
+    assert told(problems(tmp_path, values)) == [
+        (Level.WARNING, "originalUrl", 7),
+        (Level.WARNING, "ampWebUrl", 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "identity"),
+    [
+        ("ice-signs", "tag:site.example,2026:ice-signs"),
+        ("Ä b", "tag:site.example,2026:%C3%84%20b"),
+        ("42", "tag:site.example,2026:42"),
+        ("'42 '", "tag:site.example,2026:42"),
+        ("tag:old.example,2001:x/y", "tag:old.example,2001:x/y"),
+        (
+            "urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6",
+            "urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6",
+        ),
+        ("https://Old.example/?p=1", "https://Old.example/?p=1"),
+        ("'https://old.example/ä'", "tag:site.example,2026:https://old.example/%C3%A4"),
+        ("'mail:x'", "tag:site.example,2026:mail:x"),
+        ("/n/note", "tag:site.example,2026:%2Fn/note"),
+        ("~", "tag:site.example,2026:/n/note"),
+        ("''", "tag:site.example,2026:/n/note"),
+        ("1.50", "tag:site.example,2026:/n/note"),
+        ("true", "tag:site.example,2026:/n/note"),
+        ("[a]", "tag:site.example,2026:/n/note"),
+    ],
+)
+def test_an_id_is_for_ever(tmp_path: Path, value: str, identity: str) -> None:
+    """The front matter's id makes it, or the path; an absolute URI stays as it is."""
+    found = article(tmp_path, f"id: {value}", "n/note.md")
+    assert found.id == identity
+
+
+def test_an_id_that_is_none_is_told(tmp_path: Path) -> None:
+    """A fraction may lose digits, so it identifies nothing."""
+    assert told(problems(tmp_path, "id: 1.50")) == [(Level.WARNING, "id", 5)]
+
+
+def test_an_id_does_not_change_with_the_article(tmp_path: Path) -> None:
+    """Neither title nor date, URL, body or ending of the file makes it another article."""
+    one = reading(tmp_path / "a", "---\ntitle: a\ndate: 2026-01-01\nlink: https://e.org/a\n---\n")
+    other = reading(
+        tmp_path / "b",
+        "---\ntitle: b\ndate: 2027-01-01\nlink: https://e.org/b\n---\nx",
+        "note.html",
+    )
+    assert one.article
+    assert other.article
+    assert one.article.id == other.article.id
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None
+)
+@given(st.text(alphabet=string.ascii_letters + "/%#?~ ", min_size=1, max_size=6))
+def test_an_id_never_equals_that_of_a_path(tmp_path: Path, value: str) -> None:
+    """Whatever somebody writes as id, it takes the place of no file's own."""
+    quoted = "'" + value + "'"
+    named = article(tmp_path / "named", f"id: {quoted}")
+    by_path = article(tmp_path / "by-path", "")
+    assert (named.id == by_path.id) == (not value.strip())
