@@ -115,6 +115,7 @@ def test_hostile_length_costs_linear_time(piece: str) -> None:
         (40, "several words of text"),
         (15, "several words…"),
         (14, "several words…"),
+        (13, "several…"),
         (1, "…"),
         (0, ""),
     ],

@@ -59,7 +59,7 @@ def shorten(value: str, limit: int) -> str:
     if len(value) <= limit:
         return value
     cut = value[: max(limit - 1, 0)]
-    words = cut.rpartition(" ")[0]
+    words = value[:limit].rpartition(" ")[0]
     # A script without spaces has no such place; and a long word shall not cost half of the text.
     kept = words if len(words) > limit // 2 else cut
     return kept.rstrip() + "…" if limit > 0 else ""
