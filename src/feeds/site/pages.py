@@ -1,0 +1,86 @@
+"""Pages for people: one of all feeds, one of each. Templates say how, `cards` says what.
+
+Links to files beside a page are relative, so that it works wherever it is opened, from a disk
+too; addresses to subscribe to are absolute. Nothing needs a script.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import jinja2
+
+from feeds import dates
+from feeds.config import Config
+from feeds.model import Catalog, Feed
+from feeds.site.cards import card, documents, sections, thumbnail
+
+#: Beside the index page.
+STYLESHEET = "feeds.css"
+
+_LANGUAGE = "en"  # of what the templates say themselves
+_ENTRIES_ON_INDEX, _ENTRIES_ON_PAGE = 6, 50
+
+
+def index(
+    feeds: Sequence[Feed], config: Config, catalog: Catalog, media_types: Mapping[str, str]
+) -> bytes:
+    """Return the page of all feeds; `media_types` are those of the formats."""
+    everything = next((card(feed, media_types) for feed in feeds if feed.kind == "all"), None)
+    return _filled(
+        "index.html",
+        site=config.site,
+        root="",
+        everything=everything,
+        sections=sections(feeds, catalog, media_types),
+        updated=max((feed.updated for feed in feeds), default=None),
+        newest=_ENTRIES_ON_INDEX,
+    )
+
+
+def page(feed: Feed, config: Config, media_types: Mapping[str, str]) -> bytes:
+    """Return the page of one feed, which stands in the feed's folder."""
+    return _filled(
+        "feed.html",
+        site=config.site,
+        root="../" * feed.folder.count("/"),
+        feed=feed,
+        links=documents(feed, media_types, feed.folder),
+        newest=_ENTRIES_ON_PAGE,
+    )
+
+
+def _filled(template: str, **values: Any) -> bytes:  # noqa: ANN401 - as templates need them
+    return _environment().get_template(template).render(values).encode()
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("feeds.site"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals["stylesheet"] = STYLESHEET
+    environment.filters |= {
+        "day": _day,
+        "foreign": _foreign,
+        "moment": dates.rfc3339,
+        "thumbnail": thumbnail,
+    }
+    return environment
+
+
+def _day(when: datetime) -> str:
+    """Return the day in UTC, as in 4 Aug 2026, whatever the machine's locale."""
+    day, month, year = dates.rfc822(when).split()[1:4]
+    return f"{int(day)} {month} {year}"
+
+
+def _foreign(language: str) -> str:
+    """Return `language` if texts in it should say so on a page of ours; else ""."""
+    return "" if language.lower().split("-")[0] in {"", _LANGUAGE} else language
