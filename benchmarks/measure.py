@@ -1,0 +1,86 @@
+"""What a command costs: time, processor time and memory of it and of all that it starts."""
+
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryFile
+from threading import Event, Thread
+from time import perf_counter
+from typing import NamedTuple, Self
+
+_INTERVAL = 0.005  #: seconds between two looks at memory; a look takes some 50 microseconds
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+class Usage(NamedTuple):
+    """What one run of a command took."""
+
+    wall: float  #: seconds from start to end
+    cpu: float  #: seconds of processor time, user and system, with all children's
+    memory: int  #: bytes: the most that all processes held at one moment; 0 where not known
+
+
+def run(command: Sequence[str], folder: Path) -> Usage:
+    """Run a command in `folder`, to its end; its words are kept for the case that it fails.
+
+    Its home is that folder, so that what it keeps for the next time is kept there.
+    """
+    home = {"HOME": str(folder), "XDG_CACHE_HOME": str(folder / ".cache")}
+    with TemporaryFile() as words:
+        started = perf_counter()
+        process = subprocess.Popen(
+            command, cwd=folder, env=os.environ | home, stdout=words, stderr=words
+        )
+        with _Watch(process.pid) as watch:
+            _, status, usage = os.wait4(process.pid, 0)
+        wall = perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            words.seek(0)
+            raise subprocess.CalledProcessError(process.returncode, command, words.read())
+    return Usage(wall, usage.ru_utime + usage.ru_stime, watch.peak)
+
+
+class _Watch(Thread):
+    """Looks at the memory of a process and all below it until it is told to stop."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__()
+        self.peak = 0
+        self._pid = pid
+        self._ended = Event()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self.join()
+
+    def run(self) -> None:
+        """Keep the largest sum. What is shared counts in each process: it flatters nobody."""
+        while not self._ended.is_set():
+            self.peak = max(self.peak, sum(map(_resident, _tree(self._pid))))
+            self._ended.wait(_INTERVAL)
+
+
+def _tree(pid: int) -> Iterator[int]:
+    """Yield a process and all that it started, as far as the system tells (Linux)."""
+    yield pid
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in _words(path):
+            yield from _tree(int(child))
+
+
+def _resident(pid: int) -> int:
+    """Return the bytes of memory that a process holds now; 0 when it is gone."""
+    return int((_words(Path(f"/proc/{pid}/statm")) or "00")[1]) * _PAGE
+
+
+def _words(path: Path) -> Sequence[str]:
+    try:
+        return path.read_text("ascii").split()
+    except OSError:  # it ended between two looks
+        return ()
