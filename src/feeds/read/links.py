@@ -53,7 +53,7 @@ def page(article: Section, site: Site, permalink: Callable[[str], str]) -> str:
     """
     resolve = on_site(site.url)
     for path, value in article.each("url"):
-        is_template = path[-1] == "permalink" and isinstance(value, str)
+        is_template = path[-1] == "permalink" and "://" not in str(value)
         url = absolute(value, path, article.notes, permalink if is_template else resolve)
         if url:
             return url

@@ -10,7 +10,7 @@ from datetime import date
 
 from feeds import text
 from feeds.read.fields import KEYS, respelled
-from feeds.read.problems import Notes, Path
+from feeds.read.problems import Notes, Path, shown
 
 _YES = (True, 1, "true", "yes", "on", "1")
 _NO = (False, 0, "false", "no", "off", "0")
@@ -97,7 +97,7 @@ def as_text(value: object, path: Path, notes: Notes) -> str:
         return ""
     if isinstance(value, bool | int | float | date):
         notes.warn(path, value, "text", _QUOTE)
-        return text.plain(notes.spelling(path))
+        return text.plain(notes.spelling(path) or shown(value))
     notes.warn(path, value, "text", "It is left out.")
     return ""
 
