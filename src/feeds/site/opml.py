@@ -23,6 +23,8 @@ def opml(feeds: Sequence[Feed], config: Config, catalog: Catalog) -> bytes:
     _feeds(groups["Providers"], feeds, "provider")
     _feeds(groups["Topics by provider"], feeds, "topic-provider")
     body.extend(group for group in groups.values() if len(group))
+    if not len(body):  # OPML 2.0: a body contains one outline or more
+        body.append(_group("There are no feeds yet."))
     etree.indent(root)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
 

@@ -1,0 +1,272 @@
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+from shown import BASE, MEDIA_TYPES, article, config, feed, provider, topic
+
+from feeds.model import Catalog, Feed, Image, Provider, Topic
+from feeds.site import files, index, page, paths
+
+VOID = {"meta", "link", "img", "br"}
+CATALOG = Catalog(topics={"Vision": Topic(name="Vision", parent="AI")})
+FEEDS = (
+    feed(articles=(article("a"), article("b"))),
+    topic("Vision"),
+    provider("P", icon="https://example.org/p.png"),
+    feed("topic-provider", "Vision - P", "vision/p.example"),
+)
+
+
+class Outline(HTMLParser):
+    """Checks what a lenient parser would mend: each tag closed where it must be, each id once."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.levels: list[int] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open += [tag] if tag not in VOID else []
+        self.ids += [value for name, value in attrs if name == "id" and value]
+        self.levels += [int(tag[1])] if re.fullmatch("h[1-6]", tag) else []
+        assert len(dict(attrs)) == len(attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def parsed(data: str | bytes) -> Any:
+    """Return a page's tree; lxml's stubs do not know what an XPath finds."""
+    return html.fromstring(data)
+
+
+def shown(*feeds: Feed, **site: str) -> Any:
+    return parsed(index(feeds, config(**site), CATALOG, MEDIA_TYPES))
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    for file in files(FEEDS, config(icon="https://example.org/i.png"), CATALOG, MEDIA_TYPES):
+        if file.path.endswith(".html"):
+            yield file.path, file.data.decode()
+
+
+PAGES = dict(pages())
+
+
+def texts(tree: Any, xpath: str) -> list[str]:
+    return [" ".join(one.text_content().split()) for one in tree.xpath(xpath)]
+
+
+class TestFiles:
+    def test_the_paths_are_known_before_any_file_is_made(self) -> None:
+        """What will be written is told beforehand, with the feeds' own documents."""
+        made = [file.path for file in files(FEEDS, config(), CATALOG, MEDIA_TYPES)]
+        documents = {path for one in FEEDS for path in one.paths.values()}
+        assert set(paths(FEEDS)) == {*made, *documents}
+        assert made[-1] == "feeds.json"
+        assert paths([]) == ("feeds.css", "feeds.json", "feeds.opml", "index.html")
+
+    def test_every_feed_has_a_page_where_its_home_is(self) -> None:
+        """The page that a feed says it belongs to is there."""
+        assert set(PAGES) == {one.home_url.removeprefix(BASE) + "index.html" for one in FEEDS}
+
+    @pytest.mark.parametrize("path", PAGES)
+    def test_links_lead_to_files_of_the_run(self, path: str) -> None:
+        """Every relative link holds on a disk, too; every absolute one is an http URL."""
+        tree = parsed(PAGES[path])
+        ids = set(tree.xpath("//@id"))
+        for link in tree.xpath("//@href | //@src"):
+            place, fragment = urldefrag(urljoin(f"file:///{path}", link))
+            if place.startswith("file:"):
+                assert unquote(place.removeprefix("file:///")) in paths(FEEDS)
+                assert not fragment or fragment in ids
+            else:
+                assert place.startswith("https://")
+
+    @pytest.mark.parametrize("path", PAGES)
+    def test_pages_are_well_made(self, path: str) -> None:
+        """Tags are closed, ids unique, headings in order from one first heading."""
+        outline = Outline(PAGES[path])
+        assert outline.open == []
+        assert len(set(outline.ids)) == len(outline.ids)
+        assert outline.levels.count(1) == 1
+        assert all(
+            low <= up + 1 for up, low in zip([0, *outline.levels], outline.levels, strict=False)
+        )
+        assert "<script" not in PAGES[path]
+
+    @pytest.mark.parametrize("path", PAGES)
+    def test_all_that_is_seen_can_be_heard(self, path: str) -> None:
+        """Pictures have an alternative, lists and navigation a name, links a text."""
+        tree = parsed(PAGES[path])
+        assert tree.xpath("//img[not(@alt)]") == []
+        assert tree.xpath("//nav[not(@aria-label)]") == []
+        assert [one for one in tree.xpath("//a") if not one.text_content().strip()] == []
+        assert tree.get("lang") == "en"
+
+    def test_the_stylesheet_comes_along(self) -> None:
+        """It is beside the index page, and knows the dark."""
+        style = next(files(FEEDS, config(), CATALOG, MEDIA_TYPES))
+        assert style.path == "feeds.css"
+        assert b"prefers-color-scheme: dark" in style.data
+
+
+class TestIndex:
+    def test_feeds_are_grouped_as_people_look_for_them(self) -> None:
+        """First everything, then topics as a tree, then providers, then pairs."""
+        tree = shown(*FEEDS)
+        assert texts(tree, "//h2") == ["Everything", "Topics", "Providers", "Topics by provider"]
+        assert texts(tree, "//section[h2/@id='topics']//li//h3") == ["AI"]
+        assert texts(tree, "//section[h2/@id='topics']//li//li//h4") == ["Vision"]
+
+    def test_a_feed_shows_what_is_in_it(self) -> None:
+        """Its name, how many articles, how new, its documents and newest headlines."""
+        many = tuple(article(name) for name in "abcde")
+        tree = shown(topic("AI", articles=many))
+        (card,) = tree.find_class("card")
+        assert texts(card, ".//h3") == ["AI"]
+        assert texts(card, ".//p") == ["5 articles, updated 6 May 2026"]
+        assert card.xpath(".//time/@datetime") == ["2026-05-06T00:00:00Z"]
+        assert texts(card, ".//ul[@class='formats']//a") == [
+            "RSS feed of AI",
+            "Atom feed of AI",
+            "JSON feed of AI",
+        ]
+        assert texts(card, ".//ul[@class='headlines']//a") == ["Title a", "Title b", "Title c"]
+        assert "1 article, updated" in texts(shown(topic("AI")), "//section//p")[-1]
+
+    def test_readers_discover_the_feed_of_all(self) -> None:
+        """A browser's or reader's search finds the absolute addresses in the head."""
+        found = [dict(link.attrib) for link in shown(feed()).xpath("//link[@rel='alternate']")]
+        assert found[0] == {
+            "rel": "alternate",
+            "type": "application/rss+xml",
+            "title": "Daily (RSS)",
+            "href": f"{BASE}rss.xml",
+        }
+        assert len(found) == 3
+
+    def test_addresses_to_copy_are_whole(self) -> None:
+        """What is shown to be copied works anywhere."""
+        assert texts(shown(feed()), "//code") == [
+            f"{BASE}rss.xml",
+            f"{BASE}atom.xml",
+            f"{BASE}feed.json",
+        ]
+
+    def test_providers_have_a_mark(self) -> None:
+        """A provider shows its own picture; without one the first letter of its name."""
+        site = {"icon": "https://example.org/site.png"}
+        own = provider("p", icon="https://example.org/p.png")
+        tree = shown(own, provider("q", **site), provider("r"), **site)
+        assert tree.xpath("//*[@class='mark']/img/@src") == ["https://example.org/p.png"]
+        assert texts(tree, "//*[@class='mark']") == ["", "Q", "R"]
+
+    def test_a_site_says_what_it_is(self) -> None:
+        """The site's words are shown, and marked where they are in another language."""
+        tree = shown(feed(), description="Alles.", language="de-DE", rights="© Ann")
+        assert [(one.get("lang"), one.text) for one in tree.find_class("lead")] == [
+            ("de-DE", "Alles.")
+        ]
+        assert "© Ann" in texts(tree, "//footer")[0]
+        assert shown(feed()).find_class("lead") == []
+
+    def test_without_feeds_the_page_says_so(self) -> None:
+        """A site that has published nothing yet still has its page."""
+        assert "There are no feeds yet." in texts(shown(), "//main")[0]
+        assert "There are no feeds yet." not in texts(shown(topic("AI")), "//main")[0]
+
+
+class TestEntries:
+    def test_an_entry_shows_where_it_is_from(self) -> None:
+        """Title, provider, day and excerpt, in the article's language."""
+        one = article(
+            "a",
+            title="Titel",
+            language="de",
+            excerpt="Kurz. " * 99,
+            provider=Provider(name="Zeit", domain="zeit.example"),
+        )
+        tree = parsed(page(topic("AI", articles=(one,)), config(), MEDIA_TYPES))
+        (entry,) = tree.find_class("entry")
+        (link,) = entry.xpath(".//h3/a")
+        assert (link.get("href"), link.get("lang"), link.text) == (one.url, "de", "Titel")
+        assert texts(entry, ".//*[@class='meta']") == ["Zeit, 4 May 2026"]
+        (excerpt,) = entry.find_class("excerpt")
+        assert 200 < len(excerpt.text) < 290
+
+    def test_an_article_without_a_title_shows_its_address(self) -> None:
+        """No link is without a text."""
+        assert texts(shown(feed(articles=(article(title=""),))), "//h3/a") == [
+            "https://example.org/a"
+        ]
+
+    @pytest.mark.parametrize(
+        ("widths", "expected"),
+        [((), []), ((None,), ["0"]), ((1200, 320, 319), ["1"]), ((50, 100), ["0"])],
+        ids=str,
+    )
+    def test_the_picture_is_the_smallest_that_is_large_enough(
+        self, widths: tuple[int | None, ...], expected: list[str]
+    ) -> None:
+        """A page loads no more than it shows."""
+        images = tuple(
+            Image(url=f"https://example.org/{place}", width=width, height=width)
+            for place, width in enumerate(widths)
+        )
+        tree = shown(feed(articles=(article(images=images),)))
+        found = tree.xpath("//*[@class='entry']/img/@src")
+        assert [url.rpartition("/")[2] for url in found] == expected
+
+    def test_a_page_shows_the_newest_only(self) -> None:
+        """A page stays light, however long its feed is."""
+        many = tuple(article(str(number)) for number in range(99))
+        assert len(shown(feed(articles=many)).find_class("entry")) == 6
+        tree = parsed(page(topic("AI", articles=many), config(), MEDIA_TYPES))
+        assert len(tree.find_class("entry")) == 50
+
+    def test_days_are_in_utc_and_english(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The same page comes out in any time zone and locale."""
+        monkeypatch.setenv("TZ", "Asia/Tokyo")
+        monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+        late = article(published=datetime(2026, 5, 4, 23, 59, tzinfo=UTC))
+        assert texts(shown(feed(articles=(late,))), "//article//time") == ["4 May 2026"]
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"])).filter(
+    lambda text: text == " ".join(text.split())
+)
+
+
+@given(TEXT.filter(bool), TEXT)
+def test_any_text_is_shown_as_text(name: str, title: str) -> None:
+    """No name or title can be markup: a page reads back what the feed says."""
+    one = topic(name, articles=(article(title=title or "x", excerpt=title),))
+    feeds = [feed(articles=one.articles), one]
+    text = index(feeds, config(title=name, description=title), Catalog(), MEDIA_TYPES).decode()
+    Outline(text)
+    assert texts(parsed(text), "//article//h3") == [title or "x"]
+    Outline(page(one, config(title=name), MEDIA_TYPES).decode())
+
+
+def test_templates_stand_in_the_package() -> None:
+    """What is installed is all that is needed."""
+    folder = Path(__file__).parents[2] / "src/feeds/site/templates"
+    assert {path.name for path in folder.iterdir()} == {
+        "base.html",
+        "feed.html",
+        "feeds.css",
+        "index.html",
+        "macros.html",
+    }
