@@ -16,7 +16,7 @@ from hashlib import shake_256
 from itertools import accumulate, product
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 NEWEST = datetime(2026, 1, 1, tzinfo=UTC)
 STEP = timedelta(minutes=37)  #: between two articles: 39 a day, as on a busy news site
@@ -34,7 +34,7 @@ class Sample(NamedTuple):
     """One article: what its front matter says, and its text."""
 
     name: str  #: of the file, without an ending
-    fields: dict[str, object]
+    fields: dict[str, Any]
     body: str  #: Markdown, "" for half of them
 
 
@@ -80,11 +80,11 @@ def sample(number: int) -> Sample:
     """Return an article, the same for the same number on any machine."""
     dice = Dice(f"feeds {number}")
     told = _story(dice, NEWEST - number * STEP)
-    name = f"{NEWEST - number * STEP:%Y-%m-%d}-{_slug(str(told['title']))}-{number}"
+    name = f"{NEWEST - number * STEP:%Y-%m-%d}-{_slug(told['title'])}-{number}"
     return Sample(name, told | _selection(dice, name), _body(dice) if dice.chance(0.5) else "")
 
 
-def _story(dice: Dice, published: datetime) -> dict[str, object]:
+def _story(dice: Dice, published: datetime) -> dict[str, Any]:
     """Return what an article and one of related coverage have in common."""
     provider = PROVIDERS[dice.rank(PROVIDER_SUMS)]
     title = dice.sentence(40, 80)
@@ -115,7 +115,7 @@ def _story(dice: Dice, published: datetime) -> dict[str, object]:
     }
 
 
-def _selection(dice: Dice, name: str) -> dict[str, object]:
+def _selection(dice: Dice, name: str) -> dict[str, Any]:
     """Return what only the article itself has."""
     picks = (TOPICS[dice.rank(TOPIC_SUMS)] for _ in iter(int, 1))
     wanted, topics = dice.rank(TOPIC_COUNTS) + 1, dict[str, None]()

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 from typing import NamedTuple
@@ -55,29 +55,24 @@ def for_hugo(sample: Sample) -> str:
     fields = told | {
         "date": sample.fields["publishedDateTime"],
         "draft": not sample.fields["published"],
-        "providers": [_provider(sample)["domain"]],
+        "providers": [sample.fields["provider"]["domain"]],
     }
     return markdown(fields, sample.body)
 
 
 def for_pelican(sample: Sample) -> str:
     """Return the article with what Pelican takes from a head of its own kind."""
-    fields, topics = sample.fields, sample.fields["topics"]
+    fields = sample.fields
     head = {
         "Title": fields["title"],
         "Date": f"{fields['publishedDateTime']:%Y-%m-%d %H:%M:%S}",
-        "Category": _provider(sample)["name"],
-        "Tags": ", ".join(topics if isinstance(topics, list) else ()),
+        "Category": fields["provider"]["name"],
+        "Tags": ", ".join(fields["topics"]),
         "Summary": fields["excerpt"],
         "Slug": sample.name,
         "Status": "published" if fields["published"] else "draft",
     }
     return "".join(f"{name}: {value}\n" for name, value in head.items()) + f"\n{sample.body}"
-
-
-def _provider(sample: Sample) -> Mapping[str, str]:
-    provider = sample.fields["provider"]
-    return provider if isinstance(provider, dict) else {}
 
 
 def _packaged_hugo() -> str | None:
