@@ -71,7 +71,7 @@ def test_several_articles_cannot_take_their_title_from_the_file(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("name", "content", "line", "column"),
     [
-        ("a.json", '{"a": 1,\n}', 2, 1),
+        ("a.json", '{"a": 1,\n"b"}', 2, 4),
         ("a.json", "", 1, 1),
         ("a.json", "7", 1, None),
         ("a.json", f"{ONE} x", 1, len(ONE) + 2),

@@ -27,8 +27,9 @@ _HINTS = {
     "mapping values are not allowed": "Put a value that holds `: ` in quotes.",
     "cannot start any token": "Put the value in quotes, and indent with spaces.",
     "unexpected end of stream": "Close the quote.",
-    "did not find expected ',' or": "Close the bracket.",
-    "did not find expected key": "Check the quotes, and that all keys begin below each other.",
+    "expected ',' or": "Close the bracket.",
+    "expected key": "Check the quotes, and that all keys begin below each other.",
+    "expected <block end>": "Check the quotes, and that all keys begin below each other.",
     "undefined alias": "Put a value that begins with `*` in quotes.",
 }
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
