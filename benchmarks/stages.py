@@ -1,0 +1,155 @@
+"""Where the time of a cold build goes: each stage by itself, in one process.
+
+    python -m benchmarks.stages --size 1000
+
+The stages are the publisher's own functions, one after the other on the same made-up articles.
+Beside the time stands how many files, articles, feeds, entries or documents the stage made.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import NamedTuple, TypeVar
+
+from benchmarks.corpus import NEWEST, STEP, samples
+from benchmarks.peers import PEERS
+from feeds import site
+from feeds.config import Config, load
+from feeds.content import Context, compose
+from feeds.model import Catalog, Entry, Feed, FormatName, OutputFile, Source
+from feeds.plan import plan
+from feeds.read import read, scan
+from feeds.render import FORMATS
+from feeds.validate.judge import judge
+from feeds.write import publish
+
+_MEDIA_TYPES: dict[str, str] = {name: form.media_type for name, form in FORMATS.items()}
+_FILE_NAMES = {name: form.file_name for name, form in FORMATS.items()}
+
+Made = TypeVar("Made", bound=Sized)
+
+
+class Stage(NamedTuple):
+    """What one stage took."""
+
+    name: str
+    seconds: float
+    made: int  #: how many
+
+
+class Clock(list[Stage]):
+    """Calls the stages, and keeps what each took."""
+
+    def __call__(self, name: str, work: Callable[[], Made]) -> Made:
+        """Return what `work` makes."""
+        started = perf_counter()
+        made = work()
+        self.append(Stage(name, perf_counter() - started, len(made)))
+        return made
+
+
+def stages(size: int) -> Sequence[Stage]:
+    """Build `size` articles, stage by stage."""
+    clock = Clock()
+    with TemporaryDirectory(prefix="feeds-benchmark-") as folder:
+        config = _site(Path(folder, "site"), size)
+        feeds = _planned(clock, config)
+        entries = _composed(clock, feeds, config)
+        documents = [one for name in FORMATS for one in _rendered(clock, name, feeds, entries)]
+        clock("validate", lambda: [judge(one.data, file=one.path) for one in documents])
+        beside = clock("site", lambda: list(site.files(feeds, config, Catalog(), _MEDIA_TYPES)))
+        _written(clock, Path(config.output), [*documents, *beside])
+    return clock
+
+
+def _site(folder: Path, size: int) -> Config:
+    """Make the site that the comparison builds, and return its configuration."""
+    PEERS["feeds"].prepare(folder)
+    for sample in samples(size):
+        PEERS["feeds"].write(folder, sample)
+    return load(folder / "feeds.yaml").config
+
+
+def _planned(clock: Clock, config: Config) -> Sequence[Feed]:
+    files = clock("scan", lambda: list(scan(config)))
+    readings = clock("read", lambda: [one for file in files for one in read(file, config)])
+    articles = [one.article for one in readings if one.article]
+    now = NEWEST + STEP
+    return clock("plan", lambda: plan(articles, Catalog(), config, now=now, file_names=_FILE_NAMES))
+
+
+def _composed(clock: Clock, feeds: Iterable[Feed], config: Config) -> Mapping[str, Entry]:
+    """Return every entry once, by its article's id: many feeds carry it."""
+    articles = {article.id: article for feed in feeds for article in feed.articles}
+    sources = {feed.slug: _source(feed) for feed in feeds if feed.kind == "provider"}
+    context = Context(feeds_url=config.feeds_url, author=config.site.title, sources=sources)
+    return clock("compose", lambda: {id_: compose(one, context) for id_, one in articles.items()})
+
+
+def _source(feed: Feed) -> Source:
+    return Source(
+        id=feed.id,
+        title=feed.name,
+        rss_url=feed.urls["rss"],
+        atom_url=feed.urls["atom"],
+        home_url=feed.home_url,
+        domain=feed.slug,
+    )
+
+
+def _rendered(
+    clock: Clock, name: FormatName, feeds: Iterable[Feed], entries: Mapping[str, Entry]
+) -> Sequence[OutputFile]:
+    """Return the documents of one format."""
+    form = FORMATS[name]
+    fragments = clock(
+        f"render: {name} entries", lambda: {id_: form.entry(one) for id_, one in entries.items()}
+    )
+
+    def document(feed: Feed) -> OutputFile:
+        data = form.feed(feed, [fragments[article.id] for article in feed.articles])
+        return OutputFile(path=feed.paths[name], data=data)
+
+    return clock(f"render: {name} feeds", lambda: [document(feed) for feed in feeds])
+
+
+def _written(clock: Clock, folder: Path, files: Sequence[OutputFile]) -> None:
+    """Write all files, then find all of them unchanged."""
+
+    def work() -> Sequence[str]:
+        done = publish(folder, files, paths=[file.path for file in files])
+        return (*done.written, *done.unchanged)
+
+    clock("write", work)
+    clock("write: unchanged", work)
+
+
+def table(size: int, found: Sequence[Stage]) -> str:
+    """Return what each stage took in all and for one, and its share of the whole."""
+    total = sum(stage.seconds for stage in found)
+    lines = [
+        f"| {size:,} articles | ms | made | us each | share |",
+        "| --- | --: | --: | --: | --: |",
+    ]
+    lines += [
+        f"| {name} | {seconds * 1e3:.1f} | {made:,} | {seconds / made * 1e6:.1f} "
+        f"| {seconds / total:.0%} |"
+        for name, seconds, made in found
+    ]
+    return "\n".join([*lines, f"| all | {total * 1e3:.1f} | | | |", ""])
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Time the stages as the command line says, and print a table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.stages", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("--size", type=int, default=1000, help="how many articles")
+    given = parser.parse_args(arguments)
+    sys.stdout.write(table(given.size, stages(given.size)))
+
+
+if __name__ == "__main__":
+    main()
