@@ -18,7 +18,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The base of every value here: compared by content, safe to share between processes."""
 
 
-class Image(Value):
+class Image(Value, frozen=True, kw_only=True):
     """A picture that is shown with something."""
 
     url: str
@@ -29,14 +29,14 @@ class Image(Value):
     media_type: str = ""  #: such as image/jpeg; "" where the URL does not tell
 
 
-class Person(Value):
+class Person(Value, frozen=True, kw_only=True):
     """Who wrote something. Never an e-mail address: it would reach the public (RFC 4287 3.2)."""
 
     name: str
     url: str = ""
 
 
-class Provider(Value):
+class Provider(Value, frozen=True, kw_only=True):
     """Who published an article first: a news site, a magazine, a blog."""
 
     name: str
@@ -46,7 +46,7 @@ class Provider(Value):
     description: str = ""
 
 
-class Topic(Value):
+class Topic(Value, frozen=True, kw_only=True):
     """A subject that articles are about, as the catalogue tells of it."""
 
     name: str
@@ -57,14 +57,14 @@ class Topic(Value):
     short_name: str = ""
 
 
-class Catalog(Value):
+class Catalog(Value, frozen=True, kw_only=True):
     """What is known of topics and providers beside what the articles say."""
 
     topics: Mapping[str, Topic] = {}  #: by name, as articles write it
     providers: Mapping[str, Provider] = {}  #: by domain
 
 
-class Related(Value):
+class Related(Value, frozen=True, kw_only=True):
     """Coverage of the same story elsewhere."""
 
     title: str
@@ -73,7 +73,7 @@ class Related(Value):
     provider: str = ""  #: the provider's name
 
 
-class Video(Value):
+class Video(Value, frozen=True, kw_only=True):
     """A film that an article features, as a link: no feed reader plays frames safely."""
 
     url: str  #: the page where it plays
@@ -82,7 +82,7 @@ class Video(Value):
     height: int | None = None
 
 
-class Article(Value):
+class Article(Value, frozen=True, kw_only=True):
     """One article as it was read, repaired where that could be done."""
 
     id: str  #: what identifies it for ever: an absolute URI (RFC 4287 4.2.6)
@@ -112,7 +112,7 @@ class Article(Value):
     video: Video | None = None
 
 
-class Category(Value):
+class Category(Value, frozen=True, kw_only=True):
     """What an entry is about (RFC 4287 4.2.2)."""
 
     term: str
@@ -120,7 +120,7 @@ class Category(Value):
     label: str = ""
 
 
-class Source(Value):
+class Source(Value, frozen=True, kw_only=True):
     """The feed of the provider that an entry came from (RFC 4287 4.2.11)."""
 
     id: str
@@ -132,7 +132,7 @@ class Source(Value):
     icon: str = ""
 
 
-class Entry(Value):
+class Entry(Value, frozen=True, kw_only=True):
     """One article as a subscriber gets it: what every format is rendered from."""
 
     id: str
@@ -159,7 +159,7 @@ FeedKind = Literal["all", "topic", "provider", "topic-provider"]
 FormatName = Literal["rss", "atom", "json"]
 
 
-class Feed(Value):
+class Feed(Value, frozen=True, kw_only=True):
     """What a feed says of itself, and which articles it carries, in order."""
 
     kind: FeedKind
@@ -170,11 +170,11 @@ class Feed(Value):
     title: str
     description: str
     home_url: str  #: the page this feed belongs to
-    urls: Mapping[str, str]  #: format name to the address of the document
+    urls: Mapping[FormatName, str]  #: format name to the address of the document
     articles: tuple[Article, ...]
     published: datetime  #: the newest article's
     updated: datetime  #: the newest update among the articles; never the clock
-    paths: Mapping[str, str] = {}  #: format name to the document's path below the output folder
+    paths: Mapping[FormatName, str] = {}  #: format name to path below the output folder
     language: str = ""
     author: str = ""
     rights: str = ""
@@ -184,14 +184,14 @@ class Feed(Value):
     ttl: int = 60  #: minutes, at most 60 (RSS 2.0)
 
 
-class OutputFile(Value):
+class OutputFile(Value, frozen=True, kw_only=True):
     """Bytes to be published under a path."""
 
     path: str  #: relative to the output folder, with `/`
     data: bytes
 
 
-class Finding(Value):
+class Finding(Value, frozen=True, kw_only=True):
     """One thing a rule of the validator has to say about a document."""
 
     code: str  #: the rule's, such as A101
@@ -205,7 +205,7 @@ class Finding(Value):
     entry: str = ""  #: the id of the entry it stands in
 
 
-class Verdict(Value):
+class Verdict(Value, frozen=True, kw_only=True):
     """What the validator says of one document."""
 
     file: str

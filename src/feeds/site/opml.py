@@ -6,10 +6,10 @@ from lxml import etree
 
 from feeds import dates
 from feeds.config import Config
-from feeds.model import Catalog, Feed, FeedKind
+from feeds.model import Catalog, Feed, FeedKind, FormatName
 from feeds.site.tree import Node, tree
 
-_PREFERRED = ("rss", "atom", "json")  # what the most readers take, first
+_PREFERRED: tuple[FormatName, ...] = ("rss", "atom", "json")  # what the most readers take, first
 
 
 def opml(feeds: Sequence[Feed], config: Config, catalog: Catalog) -> bytes:

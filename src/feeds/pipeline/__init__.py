@@ -1,0 +1,23 @@
+"""The four verbs in their order: read, plan, render, write, with a judgement before the last.
+
+The only place that knows the order. Everything that a person may want to know of a run is in the
+value that comes back; nothing here prints.
+"""
+
+from feeds.pipeline.archive import Archive, gather
+from feeds.pipeline.build import Report, build
+from feeds.pipeline.explain import Explanation, explain
+from feeds.pipeline.judgement import Refusal
+from feeds.pipeline.run import Progress, Run
+
+__all__ = [
+    "Archive",
+    "Explanation",
+    "Progress",
+    "Refusal",
+    "Report",
+    "Run",
+    "build",
+    "explain",
+    "gather",
+]

@@ -1,0 +1,105 @@
+"""Everything that is read before anything is planned."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from feeds import read
+from feeds.config import Config
+from feeds.errors import Level, Problem
+from feeds.model import Article, Catalog, Feed, Value
+from feeds.pipeline.run import Progress, Run
+from feeds.plan import plan
+from feeds.render import FORMATS
+
+_FILE_NAMES = {name: kind.file_name for name, kind in FORMATS.items()}
+
+
+class Found(NamedTuple):
+    """An article, or what was no article, with the file that it was read from."""
+
+    file: read.SourceFile
+    reading: read.Reading
+
+    @property
+    def article(self) -> Article | None:
+        """Return the article, if it can be used."""
+        return self.reading.article
+
+    @property
+    def is_rejected(self) -> bool:
+        """Tell whether something in it has to be mended before it can be published."""
+        return not self.article and any(p.level is Level.ERROR for p in self.reading.problems)
+
+
+class Archive(Value, frozen=True):
+    """Everything that was read."""
+
+    catalog: Catalog
+    found: tuple[Found, ...]
+    catalog_problems: tuple[Problem, ...] = ()
+
+    @property
+    def articles(self) -> list[Article]:
+        """Return the articles that can be used."""
+        return [one.article for one in self.found if one.article]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what was amiss, first in the catalogues, then file by file."""
+        return (*self.catalog_problems, *(p for one in self.found for p in one.reading.problems))
+
+    def feeds(self, config: Config, run: Run) -> tuple[Feed, ...]:
+        """Return the feeds that the articles make."""
+        return plan(
+            self.articles,
+            self.catalog,
+            config,
+            now=run.now,
+            file_names=_FILE_NAMES,
+            unpublished=run.unpublished,
+            future=run.future,
+        )
+
+
+def gather(config: Config, progress: Progress) -> Archive:
+    """Read the catalogues and every article; of those that claim one id, one is left.
+
+    Raises SourceError if a folder is missing or cannot be listed.
+    """
+    catalog, problems = read.catalog(config)
+    files = tuple(read.scan(config))
+    found: list[Found] = []
+    for number, file in enumerate(files, 1):
+        found += [Found(file, reading) for reading in read.read(file, config)]
+        progress("Reading", number, len(files))
+    return Archive(catalog=catalog, found=tuple(_one_claim_each(found)), catalog_problems=problems)
+
+
+def _one_claim_each(found: Sequence[Found]) -> Iterator[Found]:
+    """Reject all but the first published of the articles that have the same id."""
+    owners: dict[str, Found] = {}
+    for one in found:
+        if one.article:
+            owners[one.article.id] = min(owners.get(one.article.id, one), one, key=_age)
+    for one in found:
+        owner = owners[one.article.id] if one.article else one
+        yield one if owner is one else _rejected(one, owner)
+
+
+def _age(one: Found) -> tuple[datetime | None, str, str]:
+    published = one.article.published if one.article else None
+    return published, one.file.name, one.reading.path
+
+
+def _rejected(one: Found, owner: Found) -> Found:
+    problem = Problem(
+        Level.ERROR,
+        one.file.name,
+        "id",
+        f'"{one.article and one.article.id}", which {owner.file.name} has too',
+        "an id that no other article has",
+        "Give one of the two an `id` of its own.",
+    )
+    problems = (*one.reading.problems, problem)
+    return Found(one.file, read.Reading(path=one.reading.path, article=None, problems=problems))

@@ -1,0 +1,68 @@
+"""`feeds explain`: how one article was understood, and what became of it."""
+
+from pathlib import Path
+
+from feeds.config import Config
+from feeds.errors import ConfigError, Level, Problem
+from feeds.model import Article, Value
+from feeds.pipeline.archive import Archive, Found, gather
+from feeds.pipeline.run import Run, unwatched
+from feeds.plan import Membership, Withheld, withheld
+from feeds.plan import explain as memberships
+
+
+class Explanation(Value, frozen=True):
+    """How one article was understood, and what became of it."""
+
+    file: str
+    article: Article | None
+    problems: tuple[Problem, ...]
+    withheld: Withheld | None = None
+    memberships: tuple[Membership, ...] = ()
+
+
+def explain(config: Config, run: Run, file: Path) -> tuple[Explanation, ...]:
+    """Tell how the articles in `file` were understood, and which feeds carry them.
+
+    Raises ConfigError if the file is not among the configured articles.
+    """
+    archive = gather(config, unwatched)
+    location = file.resolve()
+    inside = [one for one in archive.found if Path(one.file.location).resolve() == location]
+    if not inside:
+        raise _no_article(file)
+    return tuple(_explanation(one, archive, config, run) for one in inside)
+
+
+def _explanation(one: Found, archive: Archive, config: Config, run: Run) -> Explanation:
+    problems = one.reading.problems
+    if not one.article:
+        return Explanation(file=one.file.name, article=None, problems=problems)
+    return Explanation(
+        file=one.file.name,
+        article=one.article,
+        problems=problems,
+        withheld=withheld(one.article, now=run.now, unpublished=run.unpublished, future=run.future),
+        memberships=memberships(
+            one.article,
+            archive.articles,
+            archive.catalog,
+            config,
+            now=run.now,
+            unpublished=run.unpublished,
+            future=run.future,
+        ),
+    )
+
+
+def _no_article(file: Path) -> ConfigError:
+    return ConfigError(
+        Problem(
+            Level.ERROR,
+            str(file),
+            "",
+            "a file that is not one of them" if file.exists() else "no such file",
+            "one of the configured articles",
+            "See `articles` and `extensions` in the configuration, or give --articles.",
+        )
+    )

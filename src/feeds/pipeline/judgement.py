@@ -1,0 +1,91 @@
+"""Nothing reaches a subscriber that has not been validated."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+from feeds.errors import Level
+from feeds.model import Finding, OutputFile, Value
+from feeds.validate.judge import judge
+from feeds.validate.options import Options
+
+_JUDGED = (".xml", "feed.json", ".opml")
+
+#: The front matter key behind an element, by the start of its name in any of the formats.
+_FIELDS = {
+    "title": "title",
+    "link": "webUrl",
+    "url": "webUrl",
+    "guid": "id",
+    "id": "id",
+    "pubDate": "publishedDateTime",
+    "published": "publishedDateTime",
+    "date_published": "publishedDateTime",
+    "updated": "updatedDateTime",
+    "date_modified": "updatedDateTime",
+    "description": "excerpt",
+    "summary": "excerpt",
+    "encoded": "the body",
+    "content_html": "the body",
+    "creator": "provider.authors",
+    "author": "provider.authors",
+    "name": "provider.authors",
+    "category": "topics",
+    "tags": "topics",
+    "enclosure": "images",
+    "content": "images",
+    "thumbnail": "images",
+    "image": "images",
+    "attachments": "images",
+    "source": "provider",
+}
+
+
+class Refusal(Value, frozen=True):
+    """A document that was not published because the validator found an error in it."""
+
+    path: str  #: of the document, below the output folder
+    finding: Finding  #: the first error
+    article: str = ""  #: the file of the article that caused it; "" where it is the feed's own
+    field: str = ""  #: the front matter key that it comes from
+
+    def __str__(self) -> str:
+        """Return one sentence that says what to mend, and where."""
+        cause = f"{self.article}: {self.field}: " if self.article else ""
+        finding = self.finding
+        place = f"{self.path}:{finding.line}:{finding.column}"
+        return f"{cause}{finding.message} ({finding.code} in {place}). {finding.hint}"
+
+
+def judged(
+    files: Iterable[OutputFile],
+    now: datetime,
+    sources: Mapping[str, str],
+    refused: list[Refusal],
+) -> Iterator[OutputFile]:
+    """Yield what may be published; put the rest into `refused`. `sources` has each id's file."""
+    options = Options(now=now, min_level=Level.ERROR)
+    for file in files:
+        if error := _first_error(file, options):
+            refused.append(_refusal(file, error, sources))
+        else:
+            yield file
+
+
+def _first_error(file: OutputFile, options: Options) -> Finding | None:
+    if not file.path.endswith(_JUDGED):
+        return None
+    return next(iter(judge(file.data, file=file.path, options=options).findings), None)
+
+
+def _refusal(file: OutputFile, error: Finding, sources: Mapping[str, str]) -> Refusal:
+    # With `id_scope: feed`, the article's id is the end of the entry's.
+    article = sources.get(error.entry, "") if error.entry else ""
+    field = _field(error.element) if article else ""
+    return Refusal(path=file.path, finding=error, article=article, field=field)
+
+
+def _field(element: str) -> str:
+    """Return the front matter key behind the path of an element or of a JSON value."""
+    names = element.replace("[", "/").replace(".", "/").replace("@", "/").split("/")
+    known = (_FIELDS.get(name.rpartition(":")[2]) for name in reversed(names))
+    return next(filter(None, known), "the article")

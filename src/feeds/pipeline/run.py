@@ -1,0 +1,22 @@
+"""What is special to one run, and how it lets others know how far it is."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from feeds.model import Value
+
+#: Is told how far a stage has come: its name, the steps that are done, and all its steps.
+Progress = Callable[[str, int, int], None]
+
+
+class Run(Value, frozen=True):
+    """What is special to one run: nothing of it is in the configuration."""
+
+    now: datetime  #: articles dated after it are not published yet
+    unpublished: bool = False  #: publish drafts, and what has `published: false`
+    future: bool = False  #: publish what is dated after `now`
+    strict: bool = False  #: write nothing where anything is wrong
+
+
+def unwatched(stage: str, done: int, total: int) -> None:
+    """Let nobody know."""
