@@ -38,7 +38,9 @@ def run(command: Sequence[str], folder: Path) -> Usage:
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             words.seek(0)
-            raise subprocess.CalledProcessError(process.returncode, command, words.read())
+            error = subprocess.CalledProcessError(process.returncode, command)
+            error.add_note(words.read().decode("utf-8", "replace"))
+            raise error
     return Usage(wall, usage.ru_utime + usage.ru_stime, watch.peak)
 
 

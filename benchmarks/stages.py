@@ -8,7 +8,7 @@ Beside the time stands how many files, articles, feeds, entries or documents the
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
+from collections.abc import Callable, Mapping, Sequence, Sized
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -18,8 +18,9 @@ from benchmarks.corpus import NEWEST, STEP, samples
 from benchmarks.peers import PEERS
 from feeds import site
 from feeds.config import Config, load
-from feeds.content import Context, compose
-from feeds.model import Catalog, Entry, Feed, FormatName, OutputFile, Source
+from feeds.content import compose
+from feeds.model import Catalog, Entry, Feed, FormatName, OutputFile
+from feeds.pipeline.documents import context_of
 from feeds.plan import plan
 from feeds.read import read, scan
 from feeds.render import FORMATS
@@ -81,27 +82,15 @@ def _planned(clock: Clock, config: Config) -> Sequence[Feed]:
     return clock("plan", lambda: plan(articles, Catalog(), config, now=now, file_names=_FILE_NAMES))
 
 
-def _composed(clock: Clock, feeds: Iterable[Feed], config: Config) -> Mapping[str, Entry]:
+def _composed(clock: Clock, feeds: Sequence[Feed], config: Config) -> Mapping[str, Entry]:
     """Return every entry once, by its article's id: many feeds carry it."""
     articles = {article.id: article for feed in feeds for article in feed.articles}
-    sources = {feed.slug: _source(feed) for feed in feeds if feed.kind == "provider"}
-    context = Context(feeds_url=config.feeds_url, author=config.site.title, sources=sources)
+    context = context_of(feeds, config, Catalog())
     return clock("compose", lambda: {id_: compose(one, context) for id_, one in articles.items()})
 
 
-def _source(feed: Feed) -> Source:
-    return Source(
-        id=feed.id,
-        title=feed.name,
-        rss_url=feed.urls["rss"],
-        atom_url=feed.urls["atom"],
-        home_url=feed.home_url,
-        domain=feed.slug,
-    )
-
-
 def _rendered(
-    clock: Clock, name: FormatName, feeds: Iterable[Feed], entries: Mapping[str, Entry]
+    clock: Clock, name: FormatName, feeds: Sequence[Feed], entries: Mapping[str, Entry]
 ) -> Sequence[OutputFile]:
     """Return the documents of one format."""
     form = FORMATS[name]
