@@ -11,7 +11,8 @@ from feeds.validate.vocabulary import SCHEMA
 #: A rule, what it found, and what it was called for.
 Found = tuple[Rule, Flaw, Node | Member | int]
 
-_OPEN_TO_ALL = ("xhtml:",)  # vocabularies that are judged even within foreign markup
+# Vocabularies that are judged even within foreign markup.
+_OPEN_TO_ALL = ("xhtml:", "svg:", "mathml:")
 
 
 def findings(document: Document, plan: Plan) -> Iterator[Found]:

@@ -2,21 +2,35 @@
 
 from feeds.validate.rule import Rule
 from feeds.validate.rules.atom import ATOM_RULES
+from feeds.validate.rules.atom_entries import ENTRY_RULES
+from feeds.validate.rules.atom_links import LINK_RULES
+from feeds.validate.rules.atom_text import TEXT_RULES
+from feeds.validate.rules.atom_values import VALUE_RULES
 from feeds.validate.rules.encoding import ENCODING_RULES
+from feeds.validate.rules.history import HISTORY_RULES
+from feeds.validate.rules.html import HTML_RULES
 from feeds.validate.rules.jsonfeed import JSON_RULES
 from feeds.validate.rules.modules import MODULE_RULES
 from feeds.validate.rules.namespaces import NAMESPACE_RULES
 from feeds.validate.rules.opml import OPML_RULES
 from feeds.validate.rules.reading import READING_RULES
 from feeds.validate.rules.rss import RSS_RULES
+from feeds.validate.rules.threading import THREADING_RULES
 
 RULES: tuple[Rule, ...] = (
     *READING_RULES,
     *ENCODING_RULES,
     *NAMESPACE_RULES,
     *ATOM_RULES,
+    *VALUE_RULES,
+    *LINK_RULES,
+    *TEXT_RULES,
+    *ENTRY_RULES,
     *RSS_RULES,
     *MODULE_RULES,
+    *THREADING_RULES,
+    *HISTORY_RULES,
+    *HTML_RULES,
     *OPML_RULES,
     *JSON_RULES,
 )

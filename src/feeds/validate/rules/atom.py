@@ -1,16 +1,12 @@
-"""A: Atom 1.0 (RFC 4287)."""
+"""A0..: what an Atom 1.0 document is made of (RFC 4287)."""
 
 from collections.abc import Iterable
 
 from feeds.errors import Level
 from feeds.validate import structure
-from feeds.validate.checks import text_is
 from feeds.validate.rule import Flaw, Rule, elements, whole
 from feeds.validate.rules.vocabulary import structure_rules
-from feeds.validate.tree import Document
-from feeds.validate.values.calendar import rfc3339
-from feeds.validate.values.names import tag_uri
-from feeds.validate.values.uris import scheme_of
+from feeds.validate.tree import Document, Node
 
 
 def _is_in_its_namespace(document: Document) -> Iterable[Flaw]:
@@ -24,9 +20,48 @@ def _is_in_its_namespace(document: Document) -> Iterable[Flaw]:
     return (Flaw(f"is in {found}"),)
 
 
-def _tag_uri(value: str) -> str | None:
-    return tag_uri(value) if scheme_of(value) == "tag" else None
+def _has_prefix(document: Document) -> Iterable[Flaw]:
+    for node in document.nodes:
+        if node.qname.prefix and node.name.startswith("atom:"):
+            return (Flaw(f"has the prefix {node.qname.prefix}", node),)
+    return ()
 
+
+def _has_no_namespace(node: Node) -> Iterable[Flaw]:
+    return [
+        Flaw("has no namespace, so that nobody can tell what it means", child)
+        for child in node.children
+        if not child.qname.namespace
+    ]
+
+
+def _is_misplaced(_node: Node) -> Iterable[Flaw]:
+    return (Flaw("stands outside of a text construct, where no reader looks for it"),)
+
+
+def _holds_elements(node: Node) -> Iterable[Flaw]:
+    return [
+        Flaw(f"is no element that <{node.qname.written}> may hold", child)
+        for child in node.children
+        if not child.name.startswith("atom:")  # those have the rule for undefined elements
+    ]
+
+
+def _follows_entry(node: Node) -> Iterable[Flaw]:
+    flaws = []
+    entered = False
+    for child in node.children:
+        if child.name == "atom:entry":
+            entered = True
+        elif entered and child.name.startswith("atom:"):
+            flaws.append(Flaw("stands after an entry, where metadata may not", child))
+    return flaws
+
+
+_TEXT_ONLY = (
+    "atom:id", "atom:updated", "atom:published", "atom:icon", "atom:logo", "atom:name", "atom:uri",
+    "atom:email", "atom:generator",
+)  # fmt: skip
 
 ATOM_RULES = (
     *structure_rules(
@@ -50,19 +85,55 @@ ATOM_RULES = (
         on=whole(_is_in_its_namespace, "atom"),
     ),
     Rule(
-        code="A101",
-        level=Level.ERROR,
-        spec="RFC 4287 3.3",
-        meaning="A date is an RFC 3339 date-time with a capital T and Z.",
-        mend="Write the date as 2026-01-31T18:30:00Z.",
-        on=elements(text_is(rfc3339, blank=True), "atom:updated", "atom:published"),
+        code="A008",
+        level=Level.WARNING,
+        spec="RFC 4287 1.2, Namespaces in XML 1.0 6.2",
+        meaning="Atom elements have no prefix, for some readers know only names without one.",
+        mend="Make the namespace of Atom the default: xmlns instead of xmlns:atom.",
+        on=whole(_has_prefix, "atom"),
     ),
     Rule(
-        code="A102",
+        code="A009",
+        level=Level.WARNING,
+        spec="RFC 4287 6.4, Namespaces in XML 1.0 2.1",
+        meaning="Elements that extend Atom are in a namespace.",
+        mend="Declare a namespace for the element, or take it out.",
+        on=elements(
+            _has_no_namespace,
+            "atom:feed",
+            "atom:entry",
+            "atom:source",
+            "atom:author",
+            "atom:contributor",
+        ),
+    ),
+    Rule(
+        code="A010",
+        level=Level.WARNING,
+        spec="RFC 4287 3.1.1.3, 6.4",
+        meaning="XHTML stands in text constructs and content, not beside them.",
+        mend='Move the element into <content type="xhtml"><div>, or take it out.',
+        on=elements(
+            _is_misplaced,
+            "atom:feed/xhtml:*",
+            "atom:entry/xhtml:*",
+            "atom:source/xhtml:*",
+        ),
+    ),
+    Rule(
+        code="A011",
         level=Level.ERROR,
-        spec="RFC 4287 4.2.6, RFC 4151 2.1",
-        meaning="An id that begins with tag: is a valid tag URI.",
-        mend="Write it as tag:example.org,2026-01-31:name, with a domain that was yours that day.",
-        on=elements(text_is(_tag_uri), "atom:id"),
+        spec="RFC 4287 3.2, 3.3, 4.2",
+        meaning="Elements that hold an address, a date or a name hold no elements.",
+        mend="Take the elements out and leave the text.",
+        on=elements(_holds_elements, *_TEXT_ONLY),
+    ),
+    Rule(
+        code="A012",
+        level=Level.ERROR,
+        spec="RFC 4287 4.1.1",
+        meaning="The metadata of a feed come before its entries.",
+        mend="Move the element up, before the first entry.",
+        on=elements(_follows_entry, "atom:feed"),
     ),
 )

@@ -21,6 +21,20 @@ def email(value: str) -> str | None:
     return "is not an e-mail address such as jane@example.org"
 
 
+def addr_spec(value: str) -> str | None:
+    """Check an address alone, whose domain may be a single name, as at home (RFC 5322 3.4.1)."""
+    mailbox, at, domain = value[:_LONGEST].rpartition("@")
+    is_lone = at and re.fullmatch(_LABEL, domain, re.ASCII)
+    return email(f"{mailbox}@{domain}.example" if is_lone else value)
+
+
+def lone_host(value: str) -> str | None:
+    """Check that the domain of a good address is more than a single name (RFC 5321 2.3.5)."""
+    domain = value.rpartition("@")[2]
+    is_lone = addr_spec(value) is None and "." not in domain and not domain.startswith("[")
+    return f"is at {domain}, which only the neighbours can reach" if is_lone else None
+
+
 def contact(value: str) -> str | None:
     """Check an address that may have a name with it, as RSS 2.0 shows: `jane@example.org (Jane)`.
 

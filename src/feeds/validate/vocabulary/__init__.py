@@ -3,10 +3,17 @@
 A new vocabulary is a module here with `CONTEXTS` and `PLACES`, and its line in each table below.
 """
 
-from feeds.validate.vocabulary import atom, modules, opml, rss
+from feeds.validate.vocabulary import atom, history, modules, opml, rss, threading
 from feeds.validate.vocabulary.shape import compose
 
-CONTEXTS = (*rss.CONTEXTS, *atom.CONTEXTS, *opml.CONTEXTS, *modules.CONTEXTS)
-PLACES = (*atom.PLACES, *modules.PLACES)
+CONTEXTS = (
+    *rss.CONTEXTS,
+    *atom.CONTEXTS,
+    *opml.CONTEXTS,
+    *modules.CONTEXTS,
+    *threading.CONTEXTS,
+    *history.CONTEXTS,
+)
+PLACES = (*atom.PLACES, *modules.PLACES, *threading.PLACES, *history.PLACES)
 
 SCHEMA = compose(CONTEXTS, PLACES)

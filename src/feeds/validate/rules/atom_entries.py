@@ -1,0 +1,142 @@
+"""A4..: what an entry needs, and what entries of one feed share (RFC 4287 4.1, 4.2.11)."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from feeds.errors import Level
+from feeds.validate.checks import repeated
+from feeds.validate.rule import Flaw, Rule, elements
+from feeds.validate.rules.atom_links import links
+from feeds.validate.rules.atom_text import is_binary
+from feeds.validate.tree import Node
+
+_SOURCE_NEEDS = ("id", "title", "updated")
+
+
+def _has_no_author(entry: Node) -> Iterable[Flaw]:
+    holders = (entry, entry.first("atom:source"), entry.parent)
+    if any(holder and holder.first("atom:author") for holder in holders):
+        return ()
+    return (Flaw("has no <author>, and neither has its feed"),)
+
+
+def _has_no_page(entry: Node) -> Iterable[Flaw]:
+    if entry.first("atom:content") or links(entry, "alternate"):
+        return ()
+    return (Flaw('has neither <content> nor <link rel="alternate">'),)
+
+
+def _has_no_text(entry: Node) -> Iterable[Flaw]:
+    if entry.first("atom:content") or entry.first("atom:summary"):
+        return ()
+    return (Flaw("has neither <summary> nor <content>"),)
+
+
+def _has_no_summary(entry: Node) -> Iterable[Flaw]:
+    content = entry.first("atom:content")
+    if content is None or entry.first("atom:summary"):
+        return ()
+    if "src" in content.attributes:
+        return (Flaw("has no <summary>, though its content is elsewhere"),)
+    return (Flaw("has no <summary>, though its content is no text"),) if is_binary(content) else ()
+
+
+def _source_lacks(source: Node) -> Iterable[Flaw]:
+    return [Flaw(f"has no <{name}>") for name in _SOURCE_NEEDS if not source.first(f"atom:{name}")]
+
+
+def _repeats_entry(feed: Node) -> Iterator[Flaw]:
+    for entry in repeated(feed.all("atom:entry"), _version):
+        yield Flaw("has the same id and the same updated as another entry", entry)
+
+
+def _version(entry: Node) -> tuple[str, str] | None:
+    identifier = entry.value("atom:id")
+    return (identifier, entry.value("atom:updated")) if identifier else None
+
+
+def _shares_one_id(feed: Node) -> Iterable[Flaw]:
+    """Find a feed of which every entry has the same id, though they are about other things."""
+    entries = feed.all("atom:entry")
+    ids = {entry.value("atom:id") for entry in entries}
+    titles = {entry.value("atom:title") for entry in entries}
+    if len(entries) == 1 or len(ids) != 1 or "" in ids or len(titles) != len(entries):
+        return ()
+    return (Flaw("has the same id for all of its entries"),)
+
+
+def _shares_updated(feed: Node) -> Iterable[Flaw]:
+    times = Counter(entry.value("atom:updated") for entry in feed.all("atom:entry"))
+    return [
+        Flaw(f"has {count} entries that were updated at {time}")
+        for time, count in times.items()
+        if count > 1 and time
+    ]
+
+
+ENTRY_RULES = (
+    Rule(
+        code="A401",
+        level=Level.ERROR,
+        spec="RFC 4287 4.1.2",
+        meaning="Every entry has an author: its own, its source's or its feed's.",
+        mend="Add <author><name>...</name></author> to the feed or to the entry.",
+        on=elements(_has_no_author, "atom:entry"),
+    ),
+    Rule(
+        code="A402",
+        level=Level.ERROR,
+        spec="RFC 4287 4.1.2",
+        meaning="An entry without content has a link to its page.",
+        mend='Add <link rel="alternate" href="..."/> or <content>.',
+        on=elements(_has_no_page, "atom:entry"),
+    ),
+    Rule(
+        code="A403",
+        level=Level.WARNING,
+        spec="RFC 4287 4.1.1.1",
+        meaning="An entry has a summary or content, for readers that show no pages.",
+        mend="Add a <summary>.",
+        on=elements(_has_no_text, "atom:entry"),
+    ),
+    Rule(
+        code="A404",
+        level=Level.ERROR,
+        spec="RFC 4287 4.1.2",
+        meaning="An entry whose content is elsewhere or in Base64 has a summary.",
+        mend="Add a <summary>.",
+        on=elements(_has_no_summary, "atom:entry"),
+    ),
+    Rule(
+        code="A405",
+        level=Level.WARNING,
+        spec="RFC 4287 4.2.11",
+        meaning="A source keeps the id, the title and the updated of its feed.",
+        mend="Copy the missing element from the feed that the entry comes from.",
+        on=elements(_source_lacks, "atom:source"),
+    ),
+    Rule(
+        code="A406",
+        level=Level.WARNING,
+        spec="RFC 4287 4.1.1",
+        meaning="Entries with the same id differ in the time at which they were updated.",
+        mend="Keep one of the entries, or give each an id of its own.",
+        on=elements(_repeats_entry, "atom:feed"),
+    ),
+    Rule(
+        code="A407",
+        level=Level.ERROR,
+        spec="RFC 4287 4.2.6",
+        meaning="Entries about different things have different ids.",
+        mend="Give each entry an id of its own, such as the address of its page.",
+        on=elements(_shares_one_id, "atom:feed"),
+    ),
+    Rule(
+        code="A408",
+        level=Level.INFO,
+        spec="RFC 4287 4.2.15",
+        meaning="Entries that were not updated together have different times.",
+        mend="Give each entry the time of its own last change, or readers mix up their order.",
+        on=elements(_shares_updated, "atom:feed"),
+    ),
+)

@@ -1,0 +1,294 @@
+"""HTML as it stands in feeds, escaped: what of it is unsafe, broken or out of place.
+
+`scan` reads a piece of HTML once and keeps what it found, since each rule asks for its own part.
+It is a tokenizer with a stack of open elements, not a parser: no library tells the faults of a
+piece at the speed that a feed of many entries needs (docs/decisions/, "HTML in content").
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from html import unescape
+from html.entities import html5
+from itertools import islice
+from typing import NamedTuple
+
+from feeds.validate.values.css import safe_style
+from feeds.validate.values.safe_html import (
+    ACTIVE_SCHEMES,
+    ADDRESSES,
+    ELEMENTS,
+    ENDS_PARAGRAPH,
+    MATHML_ATTRIBUTES,
+    MATHML_ELEMENTS,
+    OPTIONAL_END,
+    RAW_TEXT,
+    SAFE_ATTRIBUTES,
+    SAFE_PREFIXES,
+    SCOPES,
+    SIBLINGS,
+    SVG_ATTRIBUTES,
+    SVG_ELEMENTS,
+    UNSAFE_ELEMENTS,
+    VOID,
+)
+
+UNSAFE_ELEMENT = "unsafe element"
+UNSAFE_ATTRIBUTE = "unsafe attribute"
+UNSAFE_STYLE = "unsafe style"
+UNCLEAN = "unclean"
+RELATIVE = "relative"
+
+_MAX_TROUBLES = 20  # in one piece: nobody reads more
+_MAX_DEPTH = 200  # open elements: what is deeper is no text
+_MAX_CACHED = 400  # characters in the attributes of a tag that is worth remembering
+
+_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>\x00]*+)((?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)>", re.DOTALL)
+_ATTRIBUTE = re.compile(
+    r"[\s/]*+([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s>\"']*+))?", re.DOTALL
+)
+_NAME = re.compile(r"[^\s\"'<>/=\x00-\x1f]+")
+_NOT_TAGS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<!", ">"), ("<?", ">"))
+_SCHEME = re.compile(r"\s*+[A-Za-z][A-Za-z0-9+.-]*+:")
+_END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9]*+)\s*+>")
+_ACTING_TAG = re.compile(r"<(?:br|hr)\s*+/>|<(?:img|a|embed|input)\s++[a-z]++\s*+=", re.IGNORECASE)
+_REFERENCE = re.compile(r"&(#[0-9]++|#[xX][0-9A-Fa-f]++|[A-Za-z][A-Za-z0-9]*+);?")
+
+
+class Trouble(NamedTuple):
+    """Something in a piece of HTML that a rule may report."""
+
+    kind: str
+    message: str  #: as the end of a sentence
+
+
+def markup_in(value: str) -> str | None:
+    """Check that plain text holds no HTML: no end tag, no character reference.
+
+    A start tag alone is no sign of it: people write about <b> too.
+    """
+    if "<" in value:
+        for match in _END_TAG.finditer(value):
+            if match[1].lower() in ELEMENTS:
+                return f"holds the HTML {match[0]}"
+        if acting := _ACTING_TAG.search(value):
+            return f"holds the HTML {acting[0]}"
+    if "&" in value:
+        for match in _REFERENCE.finditer(value):
+            if match[1].startswith("#") or _is_entity(match):
+                return f"holds the character reference {match[0]}"
+    return None
+
+
+def _is_entity(match: re.Match[str]) -> bool:
+    """Tell a named character of HTML; without a semicolon only one that HTML knows so."""
+    name = match[1]
+    return f"{name};" in html5 if match[0].endswith(";") else name in html5
+
+
+def is_relative_link(value: str) -> bool:
+    """Tell an address that depends on where it stands; one within the text itself does not."""
+    address = value.strip()
+    return bool(address) and not address.startswith("#") and not _SCHEME.match(address)
+
+
+def element_trouble(name: str, vocabulary: str = "") -> Trouble | None:
+    """Judge the name of an element of HTML, or of `svg` or `mathml`."""
+    if vocabulary:
+        known = SVG_ELEMENTS if vocabulary == "svg" else MATHML_ELEMENTS
+        message = f"holds <{name}>, which is no safe element of {vocabulary}"
+        return None if name in known else Trouble(UNSAFE_ELEMENT, message)
+    if name in UNSAFE_ELEMENTS:
+        return Trouble(UNSAFE_ELEMENT, f"holds <{name}>, which readers take out")
+    if name not in ELEMENTS and "-" not in name:
+        return Trouble(UNCLEAN, f"holds <{name}>, which is no element of HTML")
+    return None
+
+
+def attribute_troubles(element: str, name: str, value: str, vocabulary: str = "") -> list[Trouble]:
+    """Judge an attribute of an element of HTML, or of `svg` or `mathml`."""
+    if not _is_safe(name, vocabulary):
+        message = f"holds <{element} {name}>, an attribute that readers take out"
+        return [Trouble(UNSAFE_ATTRIBUTE, message)]
+    if name == "style":
+        problem = safe_style(value)
+        return [Trouble(UNSAFE_STYLE, f"holds a style that {problem}")] if problem else []
+    return _address_troubles(element, name, value) if name in ADDRESSES else []
+
+
+def _is_safe(name: str, vocabulary: str) -> bool:
+    if name in SAFE_ATTRIBUTES and not vocabulary:
+        return True
+    if vocabulary:
+        safe = SVG_ATTRIBUTES if vocabulary == "svg" else MATHML_ATTRIBUTES
+        return name in safe or name.startswith((*SAFE_PREFIXES, "xlink:"))
+    return name.startswith(SAFE_PREFIXES)
+
+
+def _address_troubles(element: str, name: str, value: str) -> list[Trouble]:
+    packed = "".join(value.split()).lower()
+    if packed.startswith(ACTIVE_SCHEMES):
+        return [Trouble(UNSAFE_ATTRIBUTE, f'holds <{element} {name}="{packed[:20]}…">, a program')]
+    if is_relative_link(value):
+        shown = " ".join(value.split())[:80]
+        return [Trouble(RELATIVE, f"holds the relative address “{shown}”")]
+    return []
+
+
+@lru_cache(maxsize=16)
+def scan(html: str) -> tuple[Trouble, ...]:
+    """Give what is wrong with a piece of HTML."""
+    position = html.find("<")
+    return tuple(_Scan(html).troubles(position)) if position >= 0 else ()
+
+
+class _Scan:
+    """One pass over a piece, from tag to tag."""
+
+    def __init__(self, html: str) -> None:
+        self.html = html
+        self.open: list[str] = []
+        self.count: Counter[str] = Counter()
+        self.vocabulary = ""  # "svg" or "mathml" within those
+        self.position = 0
+
+    def troubles(self, position: int) -> Iterator[Trouble]:
+        """Yield what is wrong, until there is too much of it."""
+        yield from islice(self.all(position), _MAX_TROUBLES)
+
+    def all(self, position: int) -> Iterator[Trouble]:
+        """Yield what is wrong, tag by tag."""
+        html = self.html
+        while position >= 0:
+            match = _TAG.match(html, position)
+            if match is not None:
+                self.position = match.end()
+                yield from self.end(match[2]) if match[1] else self.start(match)
+            elif (end := self.pass_over(position)) > 0:
+                self.position = end
+                if html.startswith(("<?", "<![CDATA["), position):
+                    yield Trouble(UNCLEAN, f"holds {html[position : position + 9]}, which is XML")
+            else:
+                broken = html[position : position + 20].strip()
+                yield Trouble(UNCLEAN, f"holds “{broken}”, which begins a tag and does not end it")
+                return
+            if len(self.open) > _MAX_DEPTH:
+                yield Trouble(UNCLEAN, f"nests more than {_MAX_DEPTH} elements")
+                return
+            position = html.find("<", self.position)
+        yield from self.unclosed(0)
+
+    def pass_over(self, position: int) -> int:
+        """Give the end of a comment, declaration or lone sign at this place; 0 if it has none."""
+        for start, end in _NOT_TAGS:
+            if self.html.startswith(start, position):
+                found = self.html.find(end, position + len(start))
+                return found + len(end) if found >= 0 else 0
+        following = self.html[position + 1 : position + 2]
+        begins_tag = following.isascii() and following.isalpha()
+        return 0 if begins_tag or following == "/" else position + 1
+
+    def start(self, match: re.Match[str]) -> Iterator[Trouble]:
+        """Open an element."""
+        vocabulary = self.vocabulary
+        name = match[2] if vocabulary else match[2].lower()
+        attributes = match[3]
+        if attributes or vocabulary or name not in ELEMENTS or name in UNSAFE_ELEMENTS:
+            short = len(attributes) <= _MAX_CACHED
+            yield from (_tag if short else _tag.__wrapped__)(name, attributes, vocabulary)
+        is_closed = attributes.endswith("/")
+        if vocabulary:
+            if not is_closed:
+                self.push(name)
+        elif name not in VOID:
+            yield from self.place(name, is_closed=is_closed)
+
+    def place(self, name: str, *, is_closed: bool) -> Iterator[Trouble]:
+        """Put an element where HTML puts it, and end those that it ends."""
+        if name in {"svg", "math"}:
+            if not is_closed:
+                self.vocabulary = "svg" if name == "svg" else "mathml"
+                self.push(name)
+            return
+        if is_closed:
+            yield Trouble(UNCLEAN, f"ends <{name}/> at once, which HTML does not do")
+            return
+        if name in ENDS_PARAGRAPH and self.count["p"]:
+            yield from self.end_paragraph(name)
+        elif name == "a" and self.count["a"]:
+            yield Trouble(UNCLEAN, "holds an <a> within an <a>")
+        ended = SIBLINGS.get(name)
+        while ended and self.open and self.open[-1] in ended:
+            self.pop()
+        self.push(name)
+        if name in RAW_TEXT:
+            self.pass_over_text(name)
+
+    def pass_over_text(self, name: str) -> None:
+        """Pass over what is text for HTML, whatever it looks like, up to its end tag."""
+        end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(self.html, self.position)
+        self.position = end.start() if end else len(self.html)
+
+    def end_paragraph(self, name: str) -> Iterator[Trouble]:
+        """End the open paragraph, if it is within reach."""
+        for depth in range(1, min(len(self.open), _MAX_DEPTH) + 1):
+            element = self.open[-depth]
+            if element == "p":
+                yield from self.unclosed(len(self.open) - depth, before=f"<{name}>")
+                return
+            if element in SCOPES:
+                return
+
+    def end(self, written: str) -> Iterator[Trouble]:
+        """Close an element."""
+        name = written if self.vocabulary else written.lower()
+        if not self.count[name]:
+            yield Trouble(UNCLEAN, f"holds </{name}>, which ends nothing")
+            return
+        place = len(self.open) - 1 - self.open[::-1].index(name)
+        yield from self.unclosed(place + 1, before=f"</{name}>")
+        self.pop()
+        if name in {"svg", "math"}:
+            self.vocabulary = ""
+
+    def unclosed(self, least: int, before: str = "its end") -> Iterator[Trouble]:
+        """Close what is open above a depth; what needs an end tag is missing one."""
+        while len(self.open) > least:
+            name = self.pop()
+            if name not in OPTIONAL_END:
+                yield Trouble(UNCLEAN, f"does not end <{name}> before {before}")
+
+    def push(self, name: str) -> None:
+        """Open an element."""
+        self.open.append(name)
+        self.count[name] += 1
+
+    def pop(self) -> str:
+        """Close the innermost element."""
+        name = self.open.pop()
+        self.count[name] -= 1
+        return name
+
+
+@lru_cache(maxsize=2048)
+def _tag(name: str, attributes: str, vocabulary: str) -> tuple[Trouble, ...]:
+    """Judge a start tag."""
+    found: list[Trouble] = []
+    if trouble := element_trouble(name, vocabulary):
+        found.append(trouble)
+    else:
+        found += _attributes(name, attributes.rstrip("/"), vocabulary)
+    return tuple(found)
+
+
+def _attributes(element: str, text: str, vocabulary: str) -> Iterator[Trouble]:
+    seen: set[str] = set()
+    for written, quoted in _ATTRIBUTE.findall(text):
+        name = written if vocabulary else written.lower()
+        if name in seen or not _NAME.fullmatch(name):
+            problem = "twice" if name in seen else "which is no attribute"
+            yield Trouble(UNCLEAN, f"holds <{element}> with {name[:40]}, {problem}")
+            continue
+        seen.add(name)
+        yield from attribute_troubles(element, name, unescape(quoted.strip("\"'")), vocabulary)
