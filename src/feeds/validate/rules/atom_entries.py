@@ -46,13 +46,15 @@ def _source_lacks(source: Node) -> Iterable[Flaw]:
 
 
 def _repeats_entry(feed: Node) -> Iterator[Flaw]:
-    for entry in repeated(feed.all("atom:entry"), _version):
-        yield Flaw("has the same id and the same updated as another entry", entry)
+    versions = {_version(entry): entry for entry in reversed(feed.all("atom:entry"))}
+    for entry in repeated(feed.all("atom:entry"), lambda entry: entry.value("atom:id")):
+        is_copy = versions[_version(entry)] is not entry
+        more = " and the same updated" if is_copy else ""
+        yield Flaw(f"has the same id{more} as another entry", entry)
 
 
-def _version(entry: Node) -> tuple[str, str] | None:
-    identifier = entry.value("atom:id")
-    return (identifier, entry.value("atom:updated")) if identifier else None
+def _version(entry: Node) -> tuple[str, str]:
+    return entry.value("atom:id"), entry.value("atom:updated")
 
 
 def _shares_one_id(feed: Node) -> Iterable[Flaw]:
@@ -119,8 +121,8 @@ ENTRY_RULES = (
         code="A406",
         level=Level.WARNING,
         spec="RFC 4287 4.1.1",
-        meaning="Entries with the same id differ in the time at which they were updated.",
-        mend="Keep one of the entries, or give each an id of its own.",
+        meaning="An id stands once in a feed, for readers show one of its entries or all of them.",
+        mend="Keep the newest of the entries, or give each an id of its own.",
         on=elements(_repeats_entry, "atom:feed"),
     ),
     Rule(

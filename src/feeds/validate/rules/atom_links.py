@@ -22,7 +22,7 @@ from feeds.validate.values.uris import (
 )
 
 _REGISTRY = "http://www.iana.org/assignments/relation/"
-_MAY_NOT_BE_BLANK = ("rel", "title", "hreflang", "length")
+_NOT_BLANK = ("rel", "title", "hreflang", "length", "uri", "version")
 
 
 def relation(link: Node) -> str:
@@ -48,11 +48,12 @@ def _is_unregistered(link: Node) -> Iterable[Flaw]:
     return (Flaw(f"{shown(value)} is neither a registered relation nor an IRI", link, "rel"),)
 
 
-def _has_blank(link: Node) -> Iterable[Flaw]:
+def _has_blank(node: Node) -> Iterable[Flaw]:
+    attributes = node.attributes
     return [
-        Flaw("is empty", link, name)
-        for name in _MAY_NOT_BE_BLANK
-        if not link.attributes.get(name, "x").strip()
+        Flaw("is empty", node, name)
+        for name in _NOT_BLANK
+        if name in attributes and not attributes[name].strip()
     ]
 
 
@@ -165,10 +166,10 @@ LINK_RULES = (
     Rule(
         code="A206",
         level=Level.WARNING,
-        spec="RFC 4287 4.2.7",
-        meaning="An attribute of a link has a value.",
+        spec="RFC 4287 4.2.4, 4.2.7",
+        meaning="An attribute of a link or a generator has a value.",
         mend="Give it a value, or take it out.",
-        on=elements(_has_blank, "atom:link"),
+        on=elements(_has_blank, "atom:link", "atom:generator"),
     ),
     Rule(
         code="A207",

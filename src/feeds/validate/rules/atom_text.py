@@ -115,15 +115,16 @@ def _holds_undeclared_html(node: Node) -> Iterable[Flaw]:
     return (Flaw(f"is of type {kind}, but {problem}"),) if problem else ()
 
 
-def _is_escaped_xhtml(node: Node) -> Iterable[Flaw]:
-    """Find XHTML that was escaped by mistake: all of it is text."""
-    if type_of(node) != "xhtml":
+def _is_escaped(node: Node) -> Iterable[Flaw]:
+    """Find XHTML or XML that was escaped by mistake: all of it is text."""
+    kind = type_of(node)
+    if kind != "xhtml" and not is_xml(kind):
         return ()
     inner = node.children[0] if len(node.children) == 1 else node
     if inner.children or (inner is not node and inner.name != "xhtml:div"):
         return ()
     problem = markup_in(inner.text) or markup_in(node.text)
-    return (Flaw(f"is of type xhtml, but {problem} as text"),) if problem else ()
+    return (Flaw(f"is of type {kind}, but {problem} as text"),) if problem else ()
 
 
 def _is_fragment(content: Node) -> Iterable[Flaw]:
@@ -227,9 +228,9 @@ TEXT_RULES = (
         code="A311",
         level=Level.WARNING,
         spec="RFC 4287 3.1.1.3",
-        meaning="XHTML is not escaped.",
-        mend='Say type="html", or write the tags of XHTML themselves.',
-        on=elements(_is_escaped_xhtml, *CONSTRUCTS, CONTENT),
+        meaning="XHTML and XML are not escaped.",
+        mend='Say type="html", or write the tags themselves.',
+        on=elements(_is_escaped, *CONSTRUCTS, CONTENT),
     ),
     Rule(
         code="A312",

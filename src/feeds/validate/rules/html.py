@@ -3,7 +3,9 @@
 What escaped HTML holds is found by `values/html.py`, which reads each piece once for all rules.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 
 from feeds.errors import Level
 from feeds.validate.rule import Flaw, Rule, elements, members
@@ -11,7 +13,7 @@ from feeds.validate.tree import Member, Node
 from feeds.validate.values import html
 from feeds.validate.values.html import Trouble
 from feeds.validate.values.media_types import essence
-from feeds.validate.values.safe_html import SAFE_ELEMENTS
+from feeds.validate.values.safe_html import ADDRESSES, SAFE_ATTRIBUTES, SAFE_ELEMENTS
 
 _ALWAYS = ("item/description", "rss1:item/description", "content:encoded")
 _BY_TYPE = (
@@ -24,10 +26,19 @@ HTML = (*_ALWAYS, *_BY_TYPE, *_INLINE)
 #: Where JSON Feed does (1.1, items: content_html).
 HTML_IN_JSON = ("$.items[].content_html",)
 
+_OF_PLAIN_TEXT = frozenset({"0.90", "0.91"})  # versions of RSS: HTML came with 0.92
 _BY_TYPE_PREFIXES = ("atom:", "media:")
 _INLINE_PREFIXES = ("xhtml:", "svg:", "mathml:")
 _OTHER_VOCABULARIES = ("{", "xml:", "xlink:")  # of attributes that HTML knows nothing of
-_OF_ATTRIBUTES = frozenset({html.UNSAFE_ATTRIBUTE, html.UNSAFE_STYLE, html.RELATIVE})
+_QUIET = SAFE_ATTRIBUTES - ADDRESSES
+#: Whether attributes of these names may be in trouble of a kind: most are in none.
+_RELEVANT: Mapping[str, Callable[[AbstractSet[str]], bool]] = MappingProxyType(
+    {
+        html.UNSAFE_ATTRIBUTE: lambda names: not names <= _QUIET,
+        html.UNSAFE_STYLE: lambda names: "style" in names,
+        html.RELATIVE: lambda names: not names.isdisjoint(ADDRESSES),
+    }
+)
 
 
 def is_html(node: Node) -> bool:
@@ -40,16 +51,24 @@ def troubles(node: Node, kind: str) -> Iterable[Trouble]:
     """Give what of one kind is wrong with the HTML of an element, or with an element of HTML."""
     if node.name.startswith(_INLINE_PREFIXES):
         found: Iterable[Trouble] = _inline(node, kind)
-    elif "<" in node.text and (not node.name.startswith(_BY_TYPE_PREFIXES) or is_html(node)):
+    elif "<" in node.text and _may_hold_html(node):
         found = html.scan(node.text)
     else:
         return ()
     return (trouble for trouble in found if trouble.kind == kind)
 
 
+def _may_hold_html(node: Node) -> bool:
+    if node.name.startswith(_BY_TYPE_PREFIXES):
+        return is_html(node)
+    *_, root = node.ancestors()
+    return root.attributes.get("version") not in _OF_PLAIN_TEXT
+
+
 def _inline(node: Node, kind: str) -> Iterable[Trouble]:
-    if kind in _OF_ATTRIBUTES:
-        return _inline_attributes(node) if node.attributes else ()
+    if kind in _RELEVANT:
+        is_worth_it = node.attributes and _RELEVANT[kind](node.attributes.keys())
+        return _inline_attributes(node) if is_worth_it else ()
     name, vocabulary = node.qname.local, _vocabulary(node)
     if name in SAFE_ELEMENTS and not vocabulary:
         return ()

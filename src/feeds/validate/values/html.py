@@ -7,7 +7,7 @@ piece at the speed that a feed of many entries needs (docs/decisions/, "HTML in 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import unescape
 from html.entities import html5
@@ -25,6 +25,7 @@ from feeds.validate.values.safe_html import (
     OPTIONAL_END,
     RAW_TEXT,
     SAFE_ATTRIBUTES,
+    SAFE_ELEMENTS,
     SAFE_PREFIXES,
     SCOPES,
     SIBLINGS,
@@ -44,6 +45,10 @@ _MAX_TROUBLES = 20  # in one piece: nobody reads more
 _MAX_DEPTH = 200  # open elements: what is deeper is no text
 _MAX_CACHED = 400  # characters in the attributes of a tag that is worth remembering
 
+_FOREIGN = frozenset({"svg", "math"})
+# Those that begin nothing else and end nothing else.
+_PLAIN = SAFE_ELEMENTS - VOID - ENDS_PARAGRAPH - RAW_TEXT - _FOREIGN - SIBLINGS.keys() - {"a"}
+
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>\x00]*+)((?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)>", re.DOTALL)
 _ATTRIBUTE = re.compile(
     r"[\s/]*+([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s>\"']*+))?", re.DOTALL
@@ -53,7 +58,10 @@ _NOT_TAGS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<!", ">"), ("<?", ">"))
 _SCHEME = re.compile(r"\s*+[A-Za-z][A-Za-z0-9+.-]*+:")
 _END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9]*+)\s*+>")
 _ACTING_TAG = re.compile(r"<(?:br|hr)\s*+/>|<(?:img|a|embed|input)\s++[a-z]++\s*+=", re.IGNORECASE)
-_REFERENCE = re.compile(r"&(#[0-9]++|#[xX][0-9A-Fa-f]++|[A-Za-z][A-Za-z0-9]*+);?")
+# RSS Best Practices ("Character Data") asks for &#x26; and &#x3C; even in plain text.
+_REFERENCE = re.compile(
+    r"&(?!#[xX](?:26|3[cC]);)(#[0-9]++|#[xX][0-9A-Fa-f]*+|[A-Za-z][A-Za-z0-9]*+);?"
+)
 
 
 class Trouble(NamedTuple):
@@ -159,25 +167,35 @@ class _Scan:
 
     def all(self, position: int) -> Iterator[Trouble]:
         """Yield what is wrong, tag by tag."""
-        html = self.html
+        html, opened = self.html, self.open
         while position >= 0:
             match = _TAG.match(html, position)
-            if match is not None:
-                self.position = match.end()
-                yield from self.end(match[2]) if match[1] else self.start(match)
-            elif (end := self.pass_over(position)) > 0:
-                self.position = end
-                if html.startswith(("<?", "<![CDATA["), position):
-                    yield Trouble(UNCLEAN, f"holds {html[position : position + 9]}, which is XML")
+            if match is None:
+                yield from self.other(position)
+                if self.position < 0:
+                    return
             else:
-                broken = html[position : position + 20].strip()
-                yield Trouble(UNCLEAN, f"holds “{broken}”, which begins a tag and does not end it")
-                return
-            if len(self.open) > _MAX_DEPTH:
+                self.position = match.end()
+                if not match[1]:
+                    yield from self.start(match)
+                elif opened and opened[-1] == match[2] and match[2] not in _FOREIGN:
+                    self.pop()  # as nearly all end tags do
+                else:
+                    yield from self.end(match[2])
+            if len(opened) > _MAX_DEPTH:
                 yield Trouble(UNCLEAN, f"nests more than {_MAX_DEPTH} elements")
                 return
             position = html.find("<", self.position)
         yield from self.unclosed(0)
+
+    def other(self, position: int) -> Iterator[Trouble]:
+        """Pass over what begins like a tag and is none; a broken one is the end of reading."""
+        self.position = self.pass_over(position) or -1
+        if self.position < 0:
+            broken = self.html[position : position + 20].strip()
+            yield Trouble(UNCLEAN, f"holds “{broken}”, which begins a tag and does not end it")
+        elif self.html.startswith(("<?", "<![CDATA["), position):
+            yield Trouble(UNCLEAN, f"holds {self.html[position : position + 9]}, which is XML")
 
     def pass_over(self, position: int) -> int:
         """Give the end of a comment, declaration or lone sign at this place; 0 if it has none."""
@@ -189,24 +207,25 @@ class _Scan:
         begins_tag = following.isascii() and following.isalpha()
         return 0 if begins_tag or following == "/" else position + 1
 
-    def start(self, match: re.Match[str]) -> Iterator[Trouble]:
+    def start(self, match: re.Match[str]) -> Iterable[Trouble]:
         """Open an element."""
-        vocabulary = self.vocabulary
+        vocabulary, attributes = self.vocabulary, match[3]
         name = match[2] if vocabulary else match[2].lower()
-        attributes = match[3]
-        if attributes or vocabulary or name not in ELEMENTS or name in UNSAFE_ELEMENTS:
-            short = len(attributes) <= _MAX_CACHED
-            yield from (_tag if short else _tag.__wrapped__)(name, attributes, vocabulary)
+        if name in _PLAIN and not vocabulary and not attributes.endswith("/"):
+            self.push(name)
+            return _judged(name, attributes, "") if attributes else ()
+        troubles = list(_judged(name, attributes, vocabulary))
         is_closed = attributes.endswith("/")
         if vocabulary:
             if not is_closed:
                 self.push(name)
         elif name not in VOID:
-            yield from self.place(name, is_closed=is_closed)
+            troubles += self.place(name, is_closed=is_closed)
+        return troubles
 
     def place(self, name: str, *, is_closed: bool) -> Iterator[Trouble]:
         """Put an element where HTML puts it, and end those that it ends."""
-        if name in {"svg", "math"}:
+        if name in _FOREIGN:
             if not is_closed:
                 self.vocabulary = "svg" if name == "svg" else "mathml"
                 self.push(name)
@@ -249,7 +268,7 @@ class _Scan:
         place = len(self.open) - 1 - self.open[::-1].index(name)
         yield from self.unclosed(place + 1, before=f"</{name}>")
         self.pop()
-        if name in {"svg", "math"}:
+        if name in _FOREIGN:
             self.vocabulary = ""
 
     def unclosed(self, least: int, before: str = "its end") -> Iterator[Trouble]:
@@ -269,6 +288,12 @@ class _Scan:
         name = self.open.pop()
         self.count[name] -= 1
         return name
+
+
+def _judged(name: str, attributes: str, vocabulary: str) -> tuple[Trouble, ...]:
+    """Judge a start tag; the short ones come again and again."""
+    judge = _tag if len(attributes) <= _MAX_CACHED else _tag.__wrapped__
+    return judge(name, attributes, vocabulary)
 
 
 @lru_cache(maxsize=2048)
