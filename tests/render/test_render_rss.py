@@ -137,11 +137,18 @@ def test_the_channel_has_its_logo() -> None:
     }
 
 
+@pytest.mark.parametrize("url", ["https://a.example/l.png", "https://a.example/logo"])
+def test_a_logo_of_unknown_size_is_trusted(url: str) -> None:
+    """Its size is what the site's author was asked for, so none is claimed for it."""
+    image = channel(feed=msgspec.structs.replace(FEED, logo=Image(url=url))).find("image")
+    assert [child.tag for child in image] == ["url", "title", "link"]
+    assert image.findtext("url") == url
+
+
 @pytest.mark.parametrize(
     "logo",
     [
         pytest.param(None, id="none"),
-        pytest.param(Image(url="https://a.example/l.png"), id="unknown-size"),
         pytest.param(Image(url="https://a.example/l.png", width=145, height=9), id="too-wide"),
         pytest.param(Image(url="https://a.example/l.png", width=9, height=401), id="too-tall"),
         pytest.param(Image(url="https://a.example/l.webp", width=9, height=9), id="webp"),

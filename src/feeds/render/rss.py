@@ -16,7 +16,7 @@ from feeds.render.fragments import Frame
 _FRAME = Frame(("rss", "channel"), feedgen_gaps.RSS_NAMESPACES)
 # No channel image is larger, the specification says; and these every reader can draw.
 _WIDEST, _TALLEST = 144, 400
-_DRAWN = frozenset(("image/gif", "image/jpeg", "image/png"))
+_DRAWN = frozenset(("image/gif", "image/jpeg", "image/png", ""))
 # An enclosure has to have a type. Most pictures on the web are of this one, and readers look no
 # further than `image/`.
 _LIKELY_TYPE = "image/jpeg"
@@ -66,15 +66,21 @@ def _shell(value: Feed) -> bytes:
     if value.rights:
         channel.copyright(value.rights)
     if value.logo and _fits(value.logo):  # its title and link are the channel's by default
-        channel.image(value.logo.url, width=str(value.logo.width), height=str(value.logo.height))
+        size = {
+            name: str(size) for name in ("width", "height") if (size := getattr(value.logo, name))
+        }
+        channel.image(value.logo.url, **size)
     rss: bytes = channel.rss_str(pretty=True)
     return rss
 
 
 def _fits(logo: Image) -> bool:
-    """Tell whether `logo` is known to be small enough, and of a kind that all can draw."""
+    """Tell whether nothing is known against `logo`: its size, or a kind that not all can draw.
+
+    What is not known is as the site's author says: the configuration asks for a picture that fits.
+    """
     return (
-        0 < (logo.width or 0) <= _WIDEST
-        and 0 < (logo.height or 0) <= _TALLEST
+        (logo.width or 0) <= _WIDEST
+        and (logo.height or 0) <= _TALLEST
         and (logo.media_type or urls.image_type(logo.url)) in _DRAWN
     )
