@@ -43,13 +43,19 @@ RELATIVE = "relative"
 
 _MAX_TROUBLES = 20  # in one piece: nobody reads more
 _MAX_DEPTH = 200  # open elements: what is deeper is no text
+_MAX_TAGS = 20_000  # in one piece: half a megabyte of them
+_MAX_REFERENCES = 1000  # that are looked at in one text
 _MAX_CACHED = 400  # characters in the attributes of a tag that is worth remembering
 
-_FOREIGN = frozenset({"svg", "math"})
+# Elements of HTML in which another vocabulary holds, by the names that are used for it here.
+_FOREIGN = {"svg": "svg", "math": "mathml"}
 # Those that begin nothing else and end nothing else.
-_PLAIN = SAFE_ELEMENTS - VOID - ENDS_PARAGRAPH - RAW_TEXT - _FOREIGN - SIBLINGS.keys() - {"a"}
+_PLAIN = (
+    SAFE_ELEMENTS - VOID - ENDS_PARAGRAPH - RAW_TEXT - _FOREIGN.keys() - SIBLINGS.keys() - {"a"}
+)
 
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>\x00]*+)((?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)>", re.DOTALL)
+_TAG_BEGINS = re.compile(r"<[A-Za-z/!?]")
 _ATTRIBUTE = re.compile(
     r"[\s/]*+([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s>\"']*+))?", re.DOTALL
 )
@@ -77,13 +83,13 @@ def markup_in(value: str) -> str | None:
     A start tag alone is no sign of it: people write about <b> too.
     """
     if "<" in value:
-        for match in _END_TAG.finditer(value):
+        for match in islice(_END_TAG.finditer(value), _MAX_REFERENCES):
             if match[1].lower() in ELEMENTS:
                 return f"holds the HTML {match[0]}"
         if acting := _ACTING_TAG.search(value):
             return f"holds the HTML {acting[0]}"
     if "&" in value:
-        for match in _REFERENCE.finditer(value):
+        for match in islice(_REFERENCE.finditer(value), _MAX_REFERENCES):
             if match[1].startswith("#") or _is_entity(match):
                 return f"holds the character reference {match[0]}"
     return None
@@ -147,12 +153,11 @@ def _address_troubles(element: str, name: str, value: str) -> list[Trouble]:
 @lru_cache(maxsize=16)
 def scan(html: str) -> tuple[Trouble, ...]:
     """Give what is wrong with a piece of HTML."""
-    position = html.find("<")
-    return tuple(_Scan(html).troubles(position)) if position >= 0 else ()
+    return tuple(islice(_Scan(html).troubles(), _MAX_TROUBLES)) if "<" in html else ()
 
 
 class _Scan:
-    """One pass over a piece, from tag to tag."""
+    """One pass over a piece, from tag to tag. A lone < is text to every reader."""
 
     def __init__(self, html: str) -> None:
         self.html = html
@@ -161,31 +166,29 @@ class _Scan:
         self.vocabulary = ""  # "svg" or "mathml" within those
         self.position = 0
 
-    def troubles(self, position: int) -> Iterator[Trouble]:
-        """Yield what is wrong, until there is too much of it."""
-        yield from islice(self.all(position), _MAX_TROUBLES)
-
-    def all(self, position: int) -> Iterator[Trouble]:
+    def troubles(self) -> Iterator[Trouble]:
         """Yield what is wrong, tag by tag."""
         html, opened = self.html, self.open
-        while position >= 0:
-            match = _TAG.match(html, position)
+        for _ in range(_MAX_TAGS):
+            begin = _TAG_BEGINS.search(html, self.position)
+            if begin is None:
+                break
+            match = _TAG.match(html, begin.start())
             if match is None:
-                yield from self.other(position)
+                yield from self.other(begin.start())
                 if self.position < 0:
                     return
+                continue
+            self.position = match.end()
+            if not match[1]:
+                yield from self.start(match)
+            elif opened and opened[-1] == match[2] and match[2] not in _FOREIGN:
+                self.pop()  # as nearly all end tags do
             else:
-                self.position = match.end()
-                if not match[1]:
-                    yield from self.start(match)
-                elif opened and opened[-1] == match[2] and match[2] not in _FOREIGN:
-                    self.pop()  # as nearly all end tags do
-                else:
-                    yield from self.end(match[2])
+                yield from self.end(match[2])
             if len(opened) > _MAX_DEPTH:
                 yield Trouble(UNCLEAN, f"nests more than {_MAX_DEPTH} elements")
                 return
-            position = html.find("<", self.position)
         yield from self.unclosed(0)
 
     def other(self, position: int) -> Iterator[Trouble]:
@@ -198,14 +201,12 @@ class _Scan:
             yield Trouble(UNCLEAN, f"holds {self.html[position : position + 9]}, which is XML")
 
     def pass_over(self, position: int) -> int:
-        """Give the end of a comment, declaration or lone sign at this place; 0 if it has none."""
+        """Give the end of a comment or declaration at this place; 0 if it has none."""
         for start, end in _NOT_TAGS:
             if self.html.startswith(start, position):
                 found = self.html.find(end, position + len(start))
                 return found + len(end) if found >= 0 else 0
-        following = self.html[position + 1 : position + 2]
-        begins_tag = following.isascii() and following.isalpha()
-        return 0 if begins_tag or following == "/" else position + 1
+        return 0
 
     def start(self, match: re.Match[str]) -> Iterable[Trouble]:
         """Open an element."""
@@ -214,7 +215,7 @@ class _Scan:
         if name in _PLAIN and not vocabulary and not attributes.endswith("/"):
             self.push(name)
             return _judged(name, attributes, "") if attributes else ()
-        troubles = list(_judged(name, attributes, vocabulary))
+        troubles = list(_judged(name, attributes, vocabulary or _FOREIGN.get(name, "")))
         is_closed = attributes.endswith("/")
         if vocabulary:
             if not is_closed:
@@ -227,7 +228,7 @@ class _Scan:
         """Put an element where HTML puts it, and end those that it ends."""
         if name in _FOREIGN:
             if not is_closed:
-                self.vocabulary = "svg" if name == "svg" else "mathml"
+                self.vocabulary = _FOREIGN[name]
                 self.push(name)
             return
         if is_closed:
@@ -251,13 +252,14 @@ class _Scan:
 
     def end_paragraph(self, name: str) -> Iterator[Trouble]:
         """End the open paragraph, if it is within reach."""
-        for depth in range(1, min(len(self.open), _MAX_DEPTH) + 1):
-            element = self.open[-depth]
-            if element == "p":
-                yield from self.unclosed(len(self.open) - depth, before=f"<{name}>")
-                return
-            if element in SCOPES:
-                return
+        opened = self.open
+        reached = next(
+            depth
+            for depth in range(len(opened) - 1, -1, -1)
+            if opened[depth] == "p" or opened[depth] in SCOPES
+        )
+        if opened[reached] == "p":
+            yield from self.unclosed(reached, before=f"<{name}>")
 
     def end(self, written: str) -> Iterator[Trouble]:
         """Close an element."""
