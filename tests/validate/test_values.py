@@ -16,6 +16,7 @@ from feeds.validate.values import (
     media_types,
     names,
     numbers,
+    plain_text,
     uris,
 )
 
@@ -66,6 +67,14 @@ TABLES: dict[Checker, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("Sat, 31 Jan 2026 18:30:00 GMT", "31 Jan 2026 18:30 +0530", "no date at all"),
         ("31 Jan 26 18:30 GMT", "31 Jan 2026 18:30 A", "sat, 31 Jan 2026 18:30 GMT",
          "Sat, 31 Jan 2026 18:30 -0234", "Sat, (a) 31 Jan 2026 18:30 GMT", "1  Feb 2026 18:30 GMT"),
+    ),
+    plain_text.plain_text: (
+        ("", "Jane & Joe", "R&D", "a < b", "write <b> for bold", "&", "&;", "AT&T", "<hr>"),
+        ("<b>x</b>", "x<br/>", "Jos&eacute;", "a&omega", "&amp;", "&#38;", "&#x26;", "&#0", "&#x"),
+    ),
+    plain_text.unambiguous_text: (
+        ("", "Jane & Joe", "a < b", "2 > 1", "&", "<3", "&1"),
+        ("R&D", "<b", "a</b", "<!--", "<?php", "&#38;"),
     ),
     uris.iri: (
         ("https://example.org/", "HTTP://user:pw@example.org:8080/a?b#c", "mailto:jane@example.org",

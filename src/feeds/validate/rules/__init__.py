@@ -15,6 +15,10 @@ from feeds.validate.rules.namespaces import NAMESPACE_RULES
 from feeds.validate.rules.opml import OPML_RULES
 from feeds.validate.rules.reading import READING_RULES
 from feeds.validate.rules.rss import RSS_RULES
+from feeds.validate.rules.rss_channel import CHANNEL_RULES, IMAGE_RULES, SKIP_RULES
+from feeds.validate.rules.rss_dates import DATE_RULES
+from feeds.validate.rules.rss_links import LINK_AND_GUID_RULES
+from feeds.validate.rules.rss_text import PLAIN_TEXT_RULES
 from feeds.validate.rules.threading import THREADING_RULES
 
 RULES: tuple[Rule, ...] = (
@@ -27,6 +31,12 @@ RULES: tuple[Rule, ...] = (
     *TEXT_RULES,
     *ENTRY_RULES,
     *RSS_RULES,
+    *DATE_RULES,
+    *PLAIN_TEXT_RULES,
+    *LINK_AND_GUID_RULES,
+    *IMAGE_RULES,
+    *CHANNEL_RULES,
+    *SKIP_RULES,
     *MODULE_RULES,
     *THREADING_RULES,
     *HISTORY_RULES,

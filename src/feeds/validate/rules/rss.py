@@ -1,22 +1,72 @@
-"""R: RSS 0.91 to 2.0."""
+"""R0.. and R4..: what an RSS document is made of (0.91 to 2.0)."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from feeds.errors import Level
 from feeds.validate import structure
-from feeds.validate.checks import text_is
-from feeds.validate.rule import Flaw, Rule, elements
+from feeds.validate.checks import shown
+from feeds.validate.rule import Flaw, Rule, elements, whole
 from feeds.validate.rules.vocabulary import structure_rules
-from feeds.validate.tree import Node
-from feeds.validate.values.calendar import rfc822, rfc822_weekday
+from feeds.validate.tree import Document, Node
 
 _SPEC = "RSS 2.0"
+_VERSION = re.compile(r"0\.9[0-4]|2\.0(?:\.\d+)?")
+# The document type that came with RSS 0.91, and where Netscape kept it.
+_DTD = "-//Netscape Communications//DTD RSS 0.91//EN"
+_DTD_FILE = "rss-0.91.dtd"
+_NETSCAPE = "netscape.com/"
 
 
 def _has_title_or_description(item: Node) -> Iterable[Flaw]:
     if item.first("title") or item.first("description"):
         return ()
     return (Flaw("has neither a title nor a description"),)
+
+
+def _has_bad_version(rss: Node) -> Iterable[Flaw]:
+    version = rss.attributes["version"]
+    if _VERSION.fullmatch(version):
+        return ()
+    return (Flaw(f"{shown(version)} is no version of RSS", rss, "version"),)
+
+
+def _has_other_doctype(document: Document) -> Iterable[Flaw]:
+    doctype = document.prolog.doctype
+    if doctype is None or document.version == "0.91":
+        return ()
+    is_of_091 = doctype.public_id == _DTD or doctype.system_id.endswith(_DTD_FILE)
+    message = f"the document type is that of RSS 0.91, not of {document.version}"
+    return (Flaw(message, doctype.offset),) if is_of_091 else ()
+
+
+def _has_old_dtd(document: Document) -> Iterable[Flaw]:
+    doctype = document.prolog.doctype
+    if doctype is None or _NETSCAPE not in doctype.system_id:
+        return ()
+    return (Flaw(f"{doctype.system_id} is no longer there", doctype.offset),)
+
+
+def _is_before_metadata(channel: Node) -> Iterable[Flaw]:
+    core = [child for child in channel.children if ":" not in child.name]
+    places = [place for place, child in enumerate(core) if child.name != "item"]
+    early = core[: places[-1] if places else 0]
+    item = next((child for child in early if child.name == "item"), None)
+    return (Flaw("stands before other elements of the channel", item),) if item else ()
+
+
+def _has_extension_attribute(document: Document) -> Iterator[Flaw]:
+    for node in document.nodes:
+        if node.attributes and ":" not in node.name:
+            for name in node.attributes:
+                if ":" in name and not name.startswith("xml:"):
+                    yield Flaw("is no attribute of RSS", node, name)
+
+
+def _has_no_self_link(channel: Node) -> Iterable[Flaw]:
+    if any(link.get("rel") == "self" for link in channel.all("atom:link")):
+        return ()
+    return (Flaw("does not say its own address"),)
 
 
 RSS_RULES = (
@@ -33,27 +83,59 @@ RSS_RULES = (
         },
     ),
     Rule(
-        code="R101",
-        level=Level.ERROR,
-        spec=f"{_SPEC}, RFC 822 5",
-        meaning="A date is an RFC 822 date-time.",
-        mend="Write the date as Sat, 07 Sep 2002 00:00:01 GMT.",
-        on=elements(text_is(rfc822), "pubDate", "lastBuildDate"),
-    ),
-    Rule(
-        code="R102",
-        level=Level.ERROR,
-        spec=f"{_SPEC}, RFC 822 5.2",
-        meaning="The day of the week that a date names is the day which that date is.",
-        mend="Write the right day of the week, or leave it out.",
-        on=elements(text_is(rfc822_weekday), "pubDate", "lastBuildDate"),
-    ),
-    Rule(
         code="R103",
         level=Level.ERROR,
         spec=f"{_SPEC}, elements of item",
         meaning="An item has at least a title or a description.",
         mend="Add a <title> or a <description>.",
         on=elements(_has_title_or_description, "item"),
+    ),
+    Rule(
+        code="R401",
+        level=Level.ERROR,
+        spec=f"{_SPEC}, what is RSS",
+        meaning="The version of a feed is one that RSS has: 0.91, 0.92, 2.0.",
+        mend='Write version="2.0".',
+        on=elements(_has_bad_version, "rss@version"),
+    ),
+    Rule(
+        code="R402",
+        level=Level.ERROR,
+        spec="RSS 0.91, document type definition",
+        meaning="The document type of RSS 0.91 stands in feeds of that version alone.",
+        mend="Take the <!DOCTYPE> out.",
+        on=whole(_has_other_doctype, "rss"),
+    ),
+    Rule(
+        code="R403",
+        level=Level.ERROR,
+        spec="RSS 0.91, document type definition",
+        meaning="A feed does not need a document type definition that Netscape took away.",
+        mend="Take the <!DOCTYPE> out, or name http://www.rssboard.org/rss-0.91.dtd.",
+        on=whole(_has_old_dtd, "rss"),
+    ),
+    Rule(
+        code="R404",
+        level=Level.WARNING,
+        spec="RSS Best Practices: channel",
+        meaning="The items of a channel stand after all that describes it.",
+        mend="Move the items to the end of the channel.",
+        on=elements(_is_before_metadata, "channel"),
+    ),
+    Rule(
+        code="R405",
+        level=Level.WARNING,
+        spec=f"{_SPEC}, extending RSS",
+        meaning="Extensions add elements of their own, not attributes to those of RSS.",
+        mend="Take the attribute out, or use an element of the extension.",
+        on=whole(_has_extension_attribute, "rss"),
+    ),
+    Rule(
+        code="R406",
+        level=Level.INFO,
+        spec="RSS Best Practices: atom:link",
+        meaning="A feed says its own address, so that readers find it again.",
+        mend='Add <atom:link rel="self" href="..." type="application/rss+xml"/> to the channel.',
+        on=elements(_has_no_self_link, "channel"),
     ),
 )

@@ -6,6 +6,7 @@ from feeds.validate.vocabulary.shape import (
     ONE,
     OPTIONAL,
     REQUIRED,
+    SOME,
     Context,
     text_elements,
 )
@@ -64,8 +65,8 @@ CONTEXTS = (
         },
     ),
     Context("textInput", {"title": ONE, "description": ONE, "name": ONE, "link": ONE}),
-    Context("skipHours", {"hour": MANY}),
-    Context("skipDays", {"day": MANY}),
+    Context("skipHours", {"hour": SOME}),
+    Context("skipDays", {"day": SOME}),
     Context(
         "cloud",
         attributes={
