@@ -4,6 +4,7 @@ import json
 import re
 import runpy
 import sys
+import zoneinfo
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -565,3 +566,13 @@ class TestReference:
             exclude=("Programming",),
             include_children=True,
         )
+
+
+def test_zones_are_known_where_the_system_has_none(write: Write) -> None:
+    """A container without a zone database takes the one that comes with the package."""
+    zoneinfo.reset_tzpath(to=())
+    zoneinfo.ZoneInfo.clear_cache()
+    try:
+        assert load(write(f"{SMALLEST}time_zone: Europe/Berlin\n")).config.time_zone
+    finally:
+        zoneinfo.reset_tzpath()
