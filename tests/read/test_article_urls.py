@@ -91,6 +91,14 @@ def test_a_permalink_that_cannot_be_filled_in_is_told(tmp_path: Path, template: 
     assert template in found.problems[0].found
 
 
+def test_a_wrong_time_is_no_wrong_permalink(tmp_path: Path) -> None:
+    """One mistake is told once, not as a missing URL too."""
+    site = replace(SITE, permalink="/:year/:title/")
+    found = reading(tmp_path, "---\ntitle: x\ndate: never\n---\n", site=site)
+    assert found.article is None
+    assert told(found.problems) == [(Level.ERROR, "date", 3)]
+
+
 def test_amp_pages_and_original_urls_are_absolute_or_nothing(tmp_path: Path) -> None:
     """A wrong one is left out with a warning, and the next key is asked."""
     values = "ampWebUrl: 'javascript:x'\ncdnAmpWebUrl: https://cdn.example/a\noriginalUrl: []"

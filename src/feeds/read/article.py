@@ -1,7 +1,7 @@
 """From the raw values of one article to an `Article`, or to the reason why there is none."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,10 @@ _BODY_FIELDS: tuple[tuple[str, Literal["markdown", "html"]], ...] = (
     ("body", "markdown"),
 )
 
+# Without a time there is no article, but its author is also to know what else is wrong with it, and
+# not that a permalink is missing where only the time is.
+_ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+
 
 def understood(record: Record, file: SourceFile, config: Config) -> Reading:
     """Return the article that a record tells of, with all that was noticed."""
@@ -43,7 +47,8 @@ def _article(section: Section, record: Record, file: SourceFile, config: Config)
     published = times.published(section, name.date, zone)
     title = _title(section, name, record.number)
     topics = names(section, "topics")
-    permalink = _permalink(section, name, topics, published and published.astimezone(zone), site)
+    local = (published or _ANY_TIME).astimezone(zone)
+    permalink = _permalink(section, name, topics, local, site)
     url = links.page(section, site, permalink)
     if published is None or not title or not url:
         return None
@@ -88,12 +93,12 @@ def _title(section: Section, name: FileName, number: int) -> str:
 
 
 def _permalink(
-    section: Section, name: FileName, topics: tuple[str, ...], local: datetime | None, site: Site
+    section: Section, name: FileName, topics: tuple[str, ...], local: datetime, site: Site
 ) -> Callable[[str], str]:
     """Return what makes a URL of a template: few articles need one, so nothing is done before."""
 
     def permalink(template: str) -> str:
-        if not template or local is None:
+        if not template:
             return ""
         title = section.text("slug") or name.rest
         return links.expand(template, site.url, links.names(title, name.base, topics, local))

@@ -29,8 +29,9 @@ def provider(article: Section, page: str, on_site: Resolve) -> Provider | None:
 def authors(article: Section, on_site: Resolve) -> tuple[Person, ...]:
     """Return who wrote the article, each once: as it says itself, else as its provider does."""
     found = tuple(_people(article, "authors", on_site))
-    section = None if found else _provider_section(article)
-    if section:
+    path, value = article.first("provider")
+    if not found and isinstance(value, dict):
+        section = Section(value, article.notes, path)
         found = tuple(_people(section, "provider.authors", on_site))
     return tuple({person.name: person for person in found}.values())
 
