@@ -143,8 +143,8 @@ def _content(
 ) -> str:
     """Return the HTML of an entry: picture, text, related coverage."""
     lead = _lead(article, image)
-    if image and markup.begins_with_image(shown, image.url):
-        lead = ""
+    if image and (begun := markup.begun_with_image(shown, image.url)):
+        lead, shown = "", begun
     return "\n".join(part for part in (lead, shown, _coverage(related)) if part)
 
 

@@ -114,13 +114,15 @@ def safe(body: str, kind: Literal["markdown", "html"], base: str) -> str:
     return text.xml_safe(cleaned.replace("<p></p>", "")).strip()  # `&#1;` is a character now
 
 
-def begins_with_image(body: str, url: str) -> bool:
-    """Tell whether the first thing in `body` is the picture at `url`, in whichever size.
+def begun_with_image(body: str, url: str) -> str:
+    """Return `body` with the picture at `url` where it stands first in another size; "" if not.
 
-    Image servers name the size in the query.
+    Readers that show the enclosure too tell by the URL alone, letter for letter, that it is there.
     """
     found = _FIRST_IMAGE.match(body)
-    return found is not None and _picture(html.unescape(found[1])) == _picture(url)
+    if not found or not _is_one_picture(html.unescape(found[1]), url):
+        return ""
+    return f"{body[: found.start(1)]}{html.escape(url)}{body[found.end(1) :]}"
 
 
 def watch(video: Video, element: str = "video") -> str:
@@ -173,5 +175,14 @@ def _is_invisible(attributes: dict[str, str]) -> bool:
     return attributes.get("width") in _INVISIBLE or attributes.get("height") in _INVISIBLE
 
 
-def _picture(url: str) -> str:
+def _is_one_picture(one: str, other: str) -> bool:
+    """Tell whether two URLs are of one picture. Image servers name the size in the query.
+
+    Where the path is no picture's, the query is what chooses the picture.
+    """
+    same_path = _path(one) == _path(other) and urls.image_type(one) != ""
+    return one == other or same_path
+
+
+def _path(url: str) -> str:
     return url.partition("?")[0].partition("://")[2]
