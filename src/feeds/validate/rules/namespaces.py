@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from feeds.errors import Level
-from feeds.validate.checks import attribute_is
+from feeds.validate.checks import attribute_is, shown
 from feeds.validate.rule import Flaw, Rule, elements, whole
 from feeds.validate.tree import Document
 from feeds.validate.values.languages import language
+from feeds.validate.values.uris import bad_character
 from feeds.validate.vocabulary.namespaces import ALIASES, NAMESPACES, prefix_of
 
 
@@ -25,6 +26,14 @@ def _misspelt(document: Document) -> Iterable[Flaw]:
         if (prefix := ALIASES.get(declaration.namespace))
         if (right := NAMESPACES[prefix])
     ]
+
+
+def _is_no_uri(document: Document) -> Iterator[Flaw]:
+    for declaration in document.declarations:
+        if problem := bad_character(declaration.namespace):
+            yield Flaw(
+                f"the namespace {shown(declaration.namespace)} {problem}", declaration.offset
+            )
 
 
 NAMESPACE_RULES = (
@@ -51,5 +60,13 @@ NAMESPACE_RULES = (
         meaning="The value of xml:lang is a valid language tag.",
         mend="Write a tag such as en or pt-BR, with a hyphen.",
         on=elements(attribute_is("xml:lang", language), "@xml:lang"),
+    ),
+    Rule(
+        code="X204",
+        level=Level.ERROR,
+        spec="Namespaces in XML 1.0 2.1",
+        meaning="The name of a namespace is a URI reference.",
+        mend="Take the spaces and other stray characters out of the name.",
+        on=whole(_is_no_uri),
     ),
 )
