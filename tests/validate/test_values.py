@@ -149,8 +149,8 @@ TABLES: dict[Checker, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("jane@example.org", "jane@example.org (Jane)"), ("Jane <jane@example.org>",),
     ),
     contacts.contact_name: (
-        ("jane@example.org (Jane)", "Jane <jane@example.org>"),
-        ("jane@example.org", "jane@example.org ()", "<jane@example.org>"),
+        ("jane@example.org (Jane)", "Jane <jane@example.org>", "mailto:a%40b.example%20(Jane)"),
+        ("jane@example.org", "mailto:jane@example.org", "jane@example.org ()", "<jane@example.org>"),
     ),
     numbers.integer: (("0", "-1", "+2"), ("", "1.0", "a", "--1", "٣", "9" * 50)),
     numbers.non_negative_integer: (("0", "+2"), ("", "-1", "1.5", "9" * 50)),

@@ -53,7 +53,7 @@ def contact_form(value: str) -> str | None:
 
 def contact_name(value: str) -> str | None:
     """Check that a good contact also names the person."""
-    text = value[:_LONGEST]
+    text = _without_scheme(value[:_LONGEST])
     match = _WITH_NAME.fullmatch(text)
     named = match[2] if match else (found[1] if (found := _NAME_FIRST.fullmatch(text)) else "")
     return None if named.strip(' "') else "does not name the person"
@@ -66,11 +66,16 @@ def holds_email(value: str) -> bool:
 
 def _address(value: str) -> str:
     """Give the address of a contact; nothing where there is none."""
-    text = value[:_LONGEST]
-    if text.lower().startswith("mailto:"):
-        text = unquote(text[len("mailto:") :]).partition("?")[0]
+    text = _without_scheme(value[:_LONGEST])
     if _ADDRESS.fullmatch(text):
         return text
     if match := _WITH_NAME.fullmatch(text):
         return match[1]
     return match[2] if (match := _NAME_FIRST.fullmatch(text)) else ""
+
+
+def _without_scheme(text: str) -> str:
+    """Give what a mailto: URI is about (RFC 6068 2); other text as it is."""
+    if not text.lower().startswith("mailto:"):
+        return text
+    return unquote(text[len("mailto:") :].partition("?")[0])
