@@ -9,6 +9,7 @@ from feeds.validate.checks import shown
 from feeds.validate.rule import Flaw, Rule, elements, whole
 from feeds.validate.rules.vocabulary import structure_rules
 from feeds.validate.tree import Document, Node
+from feeds.validate.vocabulary.rss import NEWER
 
 _SPEC = "RSS 2.0"
 _VERSION = re.compile(r"0\.9[0-4]|2\.0(?:\.\d+)?")
@@ -16,6 +17,11 @@ _VERSION = re.compile(r"0\.9[0-4]|2\.0(?:\.\d+)?")
 _DTD = "-//Netscape Communications//DTD RSS 0.91//EN"
 _DTD_FILE = "rss-0.91.dtd"
 _NETSCAPE = "netscape.com/"
+
+
+def _is_extension(node: Node) -> bool:
+    """Tell an element that is not of RSS itself, by its prefix or unknown namespace."""
+    return ":" in node.name or node.name.startswith("{")
 
 
 def _has_title_or_description(item: Node) -> Iterable[Flaw]:
@@ -48,7 +54,7 @@ def _has_old_dtd(document: Document) -> Iterable[Flaw]:
 
 
 def _is_before_metadata(channel: Node) -> Iterable[Flaw]:
-    core = [child for child in channel.children if ":" not in child.name]
+    core = [child for child in channel.children if not _is_extension(child)]
     places = [place for place, child in enumerate(core) if child.name != "item"]
     early = core[: places[-1] if places else 0]
     item = next((child for child in early if child.name == "item"), None)
@@ -57,7 +63,7 @@ def _is_before_metadata(channel: Node) -> Iterable[Flaw]:
 
 def _has_extension_attribute(document: Document) -> Iterator[Flaw]:
     for node in document.nodes:
-        if node.attributes and ":" not in node.name:
+        if node.attributes and not _is_extension(node):
             for name in node.attributes:
                 if ":" in name and not name.startswith("xml:"):
                     yield Flaw("is no attribute of RSS", node, name)
@@ -67,6 +73,24 @@ def _has_no_self_link(channel: Node) -> Iterable[Flaw]:
     if any(link.get("rel") == "self" for link in channel.all("atom:link")):
         return ()
     return (Flaw("does not say its own address"),)
+
+
+def _is_in_no_namespace(document: Document) -> Iterator[Flaw]:
+    """Find elements without a namespace in those of extensions; Atom content may hold any."""
+    for node in document.nodes:
+        parent = node.parent
+        if node.qname.namespace or parent is None or not _is_extension(parent):
+            continue
+        if all(each.name != "atom:content" for each in node.ancestors()):
+            yield Flaw("is neither of RSS nor of a namespace", node)
+
+
+def _is_newer(document: Document) -> Iterator[Flaw]:
+    newer = NEWER.get(document.version, frozenset())
+    for node in document.nodes if newer else ():
+        parent = node.parent.name if node.parent else ""
+        if f"{parent}/{node.name}" in newer:
+            yield Flaw(f"came after RSS {document.version}", node)
 
 
 RSS_RULES = (
@@ -137,5 +161,21 @@ RSS_RULES = (
         meaning="A feed says its own address, so that readers find it again.",
         mend='Add <atom:link rel="self" href="..." type="application/rss+xml"/> to the channel.',
         on=elements(_has_no_self_link, "channel"),
+    ),
+    Rule(
+        code="R407",
+        level=Level.ERROR,
+        spec=f"{_SPEC}, extending RSS",
+        meaning="An element that is not of RSS is of a namespace.",
+        mend="Declare the namespace of the element, or write its prefix.",
+        on=whole(_is_in_no_namespace, "rss"),
+    ),
+    Rule(
+        code="R408",
+        level=Level.INFO,
+        spec="RSS 0.91, RSS 0.92",
+        meaning="A feed has only elements that its version of RSS has.",
+        mend='Write version="2.0".',
+        on=whole(_is_newer, "rss"),
     ),
 )

@@ -1,5 +1,8 @@
 """RSS 0.91, 0.92 and 2.0: the union of their elements (RSS 2.0 is meant to hold them all)."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from feeds.validate.vocabulary.shape import (
     FREE,
     MANY,
@@ -87,3 +90,16 @@ CONTEXTS = (
         "url", "width", "height", "name", "hour", "day",
     ),
 )  # fmt: skip
+
+_SINCE_092 = frozenset({"channel/cloud", "item/category", "item/enclosure", "item/source"})
+_SINCE_200 = frozenset(
+    {
+        "channel/category", "channel/generator", "channel/ttl", "item/author", "item/comments",
+        "item/guid", "item/pubDate",
+    }
+)  # fmt: skip
+
+#: What came after a version, for documents of it: parent/element.
+NEWER: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"0.91": _SINCE_092 | _SINCE_200, "0.92": _SINCE_200}
+)
