@@ -150,7 +150,7 @@ TABLES: dict[Checker, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     contacts.contact_name: (
         ("jane@example.org (Jane)", "Jane <jane@example.org>", "mailto:a%40b.example%20(Jane)"),
-        ("jane@example.org", "mailto:jane@example.org", "jane@example.org ()", "<jane@example.org>"),
+        ("jane@example.org", "mailto:a@b.example", "jane@example.org ()", "<jane@example.org>"),
     ),
     numbers.integer: (("0", "-1", "+2"), ("", "1.0", "a", "--1", "٣", "9" * 50)),
     numbers.non_negative_integer: (("0", "+2"), ("", "-1", "1.5", "9" * 50)),
