@@ -9,7 +9,7 @@ from feeds.plan import Withheld
 
 _WHY = {
     Withheld.REMOVED: "taken back (`removed` or `deleted`)",
-    Withheld.DRAFT: "drafts",
+    Withheld.DRAFT: "in draft",
     Withheld.UNPUBLISHED: "unpublished (`published: false`)",
     Withheld.FUTURE: "dated in the future",
 }

@@ -1,0 +1,18 @@
+"""The option that rewrites the golden builds."""
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--write-golden`: a change of what we publish is then one diff to read."""
+    parser.addoption(
+        "--write-golden",
+        action="store_true",
+        help="write what tests/golden/*/ gives now as what is expected",
+    )
+
+
+@pytest.fixture
+def write_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether what is expected is to be written, not compared."""
+    return bool(request.config.getoption("--write-golden"))
