@@ -165,7 +165,11 @@ class Config(Section, frozen=True, kw_only=True):
         Meta(description="What an entry shows: the excerpt, or the whole body"),
     ] = "excerpt"
     related: Annotated[
-        Count, Meta(description="How many articles of related coverage an entry lists")
+        Count,
+        Meta(
+            description="How many articles of related coverage the text of an entry lists; "
+            "as links for programs it names all"
+        ),
     ] = 5
     hub: Annotated[
         str | tuple[Text, ...],

@@ -28,7 +28,7 @@ class Context(Value, frozen=True):
     author: str  #: who stands behind the site: the last resort for an entry's author
     language: str = ""  #: the feeds' language; entries name theirs only where it differs
     content: Literal["excerpt", "full"] = "excerpt"  #: what an entry shows of an article
-    related: int = 5  #: how many related articles an entry lists, at most
+    related: int = 5  #: how many related articles an entry's text lists, at most
     topics: Mapping[str, Topic] = {}  #: the catalogue, by name: who is whose parent
     sources: Mapping[str, Source] = {}  #: by domain: the providers whose feed is published here
 
@@ -36,7 +36,7 @@ class Context(Value, frozen=True):
 def compose(article: Article, context: Context) -> Entry:
     """Return `article` as a subscriber gets it."""
     image = _image(article)
-    related = tuple(_related(article, context.related))
+    related = tuple(_related(article))
     body = _body(article, context)
     summary = article.excerpt or text.shorten(text.plain(body), _SUMMARY_LENGTH)
     shown = body if context.content == "full" else ""
@@ -47,7 +47,9 @@ def compose(article: Article, context: Context) -> Entry:
         published=article.published,
         updated=article.updated,
         summary=summary,
-        content=_content(article, image, shown or _excerpt(article, summary), related),
+        content=_content(
+            article, image, shown or _excerpt(article, summary), related[: context.related]
+        ),
         language="" if article.language == context.language else article.language,
         authors=tuple(_authors(article, context)),
         categories=tuple(_categories(article, context)),
@@ -77,12 +79,12 @@ def _image(article: Article) -> Image | None:
     return msgspec.structs.replace(image, media_type=urls.image_type(image.url))
 
 
-def _related(article: Article, limit: int) -> Iterator[Related]:
+def _related(article: Article) -> Iterator[Related]:
     """Yield other coverage: no page twice, and not the article itself."""
     seen = {urls.same_story_key(article.url)}
     for related in article.related:
         key = urls.same_story_key(related.url)
-        if key not in seen and len(seen) <= limit:
+        if key not in seen:
             seen.add(key)
             yield related
 
