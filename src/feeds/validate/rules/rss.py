@@ -77,11 +77,12 @@ def _has_no_self_link(channel: Node) -> Iterable[Flaw]:
 
 def _is_in_no_namespace(document: Document) -> Iterator[Flaw]:
     """Find elements without a namespace in those of extensions; Atom content may hold any."""
+    in_content: set[Node] = set()
     for node in document.nodes:
         parent = node.parent
-        if node.qname.namespace or parent is None or not _is_extension(parent):
-            continue
-        if all(each.name != "atom:content" for each in node.ancestors()):
+        if node.name == "atom:content" or parent in in_content:
+            in_content.add(node)
+        elif not node.qname.namespace and parent is not None and _is_extension(parent):
             yield Flaw("is neither of RSS nor of a namespace", node)
 
 
