@@ -142,11 +142,12 @@ TABLES: dict[Checker, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     contacts.contact: (
         ("jane@example.org", "jane@example.org (Jane)", "Jane <jane@example.org>",
-         "mailto:jane%40example.org?subject=a"),
-        ("", "Jane", "Jane (jane@example.org)", "mailto:jane"),
+         "mailto:jane%40example.org?subject=a", "Jane, jane@example.org", "j@b.example (J (Jo))"),
+        ("", "Jane", "Jane (jane@example.org)", "mailto:jane", "(a (j@b.example) b)", "(" * 50),
     ),
     contacts.contact_form: (
-        ("jane@example.org", "jane@example.org (Jane)"), ("Jane <jane@example.org>",),
+        ("jane@example.org", "jane@example.org (Jane)", "j@b.example (Jo (Jane))"),
+        ("Jane <jane@example.org>", "Jane, jane@example.org", "mailto:jane@example.org"),
     ),
     contacts.contact_name: (
         ("jane@example.org (Jane)", "Jane <jane@example.org>", "mailto:a%40b.example%20(Jane)"),

@@ -8,8 +8,9 @@ _LOCAL = rf"(?:{_ATOM}(?:\.{_ATOM})*|\"(?:[^\"\\\r\n]|\\.)*\")"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _DOMAIN = rf"(?:{_LABEL}(?:\.{_LABEL})+|\[[0-9A-Fa-f.:]+\])"
 _ADDRESS = re.compile(rf"{_LOCAL}@{_DOMAIN}", re.ASCII)
-_WITH_NAME = re.compile(rf"({_LOCAL}@{_DOMAIN})\s*\(([^()]*)\)", re.ASCII)
-_NAME_FIRST = re.compile(rf"([^<>]*)<\s*({_LOCAL}@{_DOMAIN})\s*>", re.ASCII)
+_WITH_NAME = re.compile(rf"{_LOCAL}@{_DOMAIN}\s*\(.*\)", re.ASCII)
+_COMMENT = re.compile(r"\([^()]*\)")
+_BETWEEN = re.compile(r"[\s,;:<>]+")
 _ANYWHERE = re.compile(rf"(?:^|(?<=[\s(<,;:])){_ATOM}(?:\.{_ATOM})*@{_DOMAIN}", re.ASCII)
 _LONGEST = 1000  # RFC 5321 4.5.3.1 allows 254; longer text is not worth searching
 
@@ -38,7 +39,8 @@ def lone_host(value: str) -> str | None:
 def contact(value: str) -> str | None:
     """Check an address that may have a name with it, as RSS 2.0 shows: `jane@example.org (Jane)`.
 
-    `Jane <jane@example.org>` of RFC 5322 3.4 and `mailto:` of RFC 6068 are contacts too.
+    `Jane <jane@example.org>` of RFC 5322 3.4, `mailto:` of RFC 6068 and other words around an
+    address are contacts too, but not an address in parentheses, which is only a comment.
     """
     return None if _address(value) else "has no e-mail address such as jane@example.org (Jane)"
 
@@ -54,9 +56,8 @@ def contact_form(value: str) -> str | None:
 def contact_name(value: str) -> str | None:
     """Check that a good contact also names the person."""
     text = _without_scheme(value[:_LONGEST])
-    match = _WITH_NAME.fullmatch(text)
-    named = match[2] if match else (found[1] if (found := _NAME_FIRST.fullmatch(text)) else "")
-    return None if named.strip(' "') else "does not name the person"
+    rest = text.replace(_address(value), "")
+    return None if any(character.isalpha() for character in rest) else "does not name the person"
 
 
 def holds_email(value: str) -> bool:
@@ -69,9 +70,16 @@ def _address(value: str) -> str:
     text = _without_scheme(value[:_LONGEST])
     if _ADDRESS.fullmatch(text):
         return text
-    if match := _WITH_NAME.fullmatch(text):
-        return match[1]
-    return match[2] if (match := _NAME_FIRST.fullmatch(text)) else ""
+    words = _BETWEEN.split(_without_comments(text))
+    return next((word for word in words if _ADDRESS.fullmatch(word)), "")
+
+
+def _without_comments(text: str) -> str:
+    """Leave out what stands in parentheses, which is no part of an address (RFC 5322 3.2.2)."""
+    count = 1
+    while count:
+        text, count = _COMMENT.subn(" ", text)
+    return text
 
 
 def _without_scheme(text: str) -> str:
