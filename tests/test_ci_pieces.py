@@ -1,0 +1,73 @@
+"""What CI services read is right, as far as it can be tried without them."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+_ROOT = Path(__file__).parents[1]
+_FEED = """<rss version="2.0"><channel><title>A</title><link>https://example.org/</link>
+<description>B</description></channel></rss>"""
+
+
+def _step(name: str) -> str:
+    action = yaml.safe_load((_ROOT / "action.yml").read_text("utf-8"))
+    return next(str(one["run"]) for one in action["runs"]["steps"] if one["name"] == name)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the step is a bash script")
+@pytest.mark.parametrize(
+    ("feed", "inputs", "status"),
+    [
+        (_FEED, {}, 0),
+        (_FEED.replace("<title>A</title>", ""), {}, 1),
+        (_FEED.replace("<title>A</title>", ""), {"SELECT": "X,H", "STRICT": "true"}, 0),
+        (_FEED.replace("<title>A</title>", ""), {"IGNORE": "R"}, 0),
+    ],
+    ids=["good", "bad", "select", "ignore"],
+)
+def test_step_of_the_action(tmp_path: Path, feed: str, inputs: dict[str, str], status: int) -> None:
+    """The action's step runs with each of its inputs, and fails when a feed does."""
+    (tmp_path / "a b").mkdir()
+    (tmp_path / "a b/feed.xml").write_text(feed)
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/feeds").symlink_to(Path(sys.executable).with_name("feeds"))
+    names = dict.fromkeys(("STRICT", "SELECT", "IGNORE", "PROFILE"), "")
+    environment = os.environ | names | {"PLACE": str(tmp_path), "PATHS": "**/*.xml"} | inputs
+    step = subprocess.run(
+        ["bash", "-e", "-c", _step("Validate")],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert step.returncode == status, step.stderr
+    assert ("::error file=a b/feed.xml" in step.stdout) == bool(status)
+
+
+def test_inputs_of_the_action_are_all_used() -> None:
+    """An input that no step reads would be ignored in silence."""
+    text = (_ROOT / "action.yml").read_text("utf-8")
+    inputs = yaml.safe_load(text)["inputs"]
+    assert {name for name in inputs if f"inputs.{name} " not in text} == set()
+
+
+def test_pre_commit_hook_finds_feeds() -> None:
+    """The hook's pattern takes feeds and leaves other files alone."""
+    (hook,) = yaml.safe_load((_ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert hook["entry"] == "feeds validate"
+    names = ["a/rss.xml", "feed.json", "x.atom", "my.opml", "pom.xml", "package.json", "a.py"]
+    taken = [name for name in names if re.search(hook["files"], name)]
+    assert taken == ["a/rss.xml", "feed.json", "x.atom", "my.opml"]
+
+
+def test_snippets_are_yaml() -> None:
+    """What people copy from docs/ci.md can be read by the services."""
+    page = (_ROOT / "docs/ci.md").read_text("utf-8")
+    snippets = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    assert [type(yaml.safe_load(one)) for one in snippets] == [dict] * 3
