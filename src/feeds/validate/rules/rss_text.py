@@ -20,6 +20,7 @@ _MUST_SAY_SOMETHING = (
 )  # fmt: skip
 # How & and < are written by those who did not think of HTML: not as &#x26; and &#x3C;.
 _COMMON_FORM = re.compile(rb"&(?:amp|lt|#0*(?:38|60));|<!\[CDATA\[")
+_LONGEST = 2**16  # bytes of a plain text
 
 _PROFILE = "RSS Best Practices: data types"
 
@@ -52,8 +53,10 @@ def _doubtful(document: Document) -> Iterator[Node]:
 
 
 def _source_of(document: Document, node: Node) -> bytes:
-    end = document.source.find(b"</" + node.qname.written.encode(), node.offset)
-    return document.source[node.offset : end]
+    """Give an element as it is written, or its beginning if it is longer than any plain text."""
+    start, limit = node.offset, node.offset + _LONGEST
+    end = document.source.find(b"</" + node.qname.written.encode(), start, limit)
+    return document.source[start : end if end >= 0 else limit]
 
 
 def _is_blank(node: Node) -> Iterable[Flaw]:
