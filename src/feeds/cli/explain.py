@@ -7,6 +7,7 @@ import click
 import msgspec
 
 from feeds.cli.options import configured
+from feeds.cli.summary import WHY
 from feeds.config import Config
 from feeds.model import Article
 from feeds.pipeline import Explanation, Run
@@ -38,7 +39,7 @@ def _lines(explanation: Explanation) -> Iterator[str]:
     if not article:
         yield "It is in no feed: nothing of it could be used."
     elif explanation.withheld:
-        yield f"It is in no feed: it is {explanation.withheld}."
+        yield f"It is in no feed: it is {WHY[explanation.withheld]}."
     else:
         yield "In these feeds it is, or is not:"
         yield from (f"  {_membership(one)}" for one in explanation.memberships)
@@ -47,7 +48,7 @@ def _lines(explanation: Explanation) -> Iterator[str]:
 def _fields(article: Article) -> Iterator[str]:
     """Yield every field that has a value, a line each."""
     for name, value in msgspec.to_builtins(article).items():
-        if value not in ("", None, [], False):
+        if value:
             shown = value if isinstance(value, str) else msgspec.json.encode(value).decode()
             yield f"  {name}: {click.unstyle(shown)[:500]}"
 

@@ -1,5 +1,6 @@
 """The group of commands, which imports a command only when it is called."""
 
+import difflib
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -25,8 +26,9 @@ class CommandLine(click.Group):
         super().__init__(
             name,
             help="A folder of articles goes in; feeds that every reader shows well come out.",
-            epilog="Start with: feeds init my-feeds && feeds build --config "
-            "my-feeds/config/feeds.yaml",
+            # \b: click leaves the lines of this paragraph as they are.
+            epilog="\b\nStart with:\n"
+            "  feeds init my-feeds && feeds build --config my-feeds/config/feeds.yaml",
             context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
             params=[_version_option()],
         )
@@ -44,6 +46,16 @@ class CommandLine(click.Group):
         if not isinstance(command, click.Command):
             raise TypeError(cmd_name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command of the first argument; if there is none, suggest the nearest."""
+        name = args[0]
+        near = difflib.get_close_matches(name, self.entries, n=1)
+        if near and name not in self.entries:
+            ctx.fail(f"No such command '{name}'. Did you mean '{near[0]}'?")
+        return super().resolve_command(ctx, args)
 
     def format_commands(
         self,

@@ -7,7 +7,8 @@ from feeds.errors import Level, Problem
 from feeds.pipeline import Report
 from feeds.plan import Withheld
 
-_WHY = {
+#: What became of articles that are not published: they are, or it is, ...
+WHY = {
     Withheld.REMOVED: "taken back (`removed` or `deleted`)",
     Withheld.DRAFT: "in draft",
     Withheld.UNPUBLISHED: "unpublished (`published: false`)",
@@ -56,7 +57,7 @@ def _files(report: Report) -> Iterator[str]:
 def _articles(report: Report) -> str:
     """Return the line that counts articles."""
     parts = [f"{report.published} published"]
-    parts += [f"{count} {_WHY[reason]}" for reason, count in report.withheld.items()]
+    parts += [f"{count} {WHY[reason]}" for reason, count in report.withheld.items()]
     parts += [f"{report.rejected} rejected"] if report.rejected else []
     return f"{_counted(report.read, 'article')} read: {', '.join(parts)}."
 
