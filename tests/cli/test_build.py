@@ -1,0 +1,345 @@
+"""`feeds build`, as a person or cron calls it."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from command_line import article, feeds, make_site
+
+from feeds.cli.progress import Bar
+from feeds.errors import Level
+from feeds.model import Finding, Verdict
+from feeds.pipeline import judgement
+from feeds.validate.options import Options
+
+NOW = ("--now", "2026-06-01T00:00:00Z")
+REPAIRED = article(2, heat="warm")
+REJECTED = "---\ntitle: No date\nwebUrl: https://daily.example/x\n---\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Make a site of three articles, and return its configuration."""
+    return make_site(tmp_path, {f"{n}.md": article(n) for n in (1, 2, 3)})
+
+
+def titles(config: Path, feed: str = "feed.json") -> list[str]:
+    items = json.loads((config.parent / "out" / feed).read_bytes())["items"]
+    return [item["title"] for item in items]
+
+
+class TestDone:
+    def test_the_summary_says_what_was_done(self, site: Path) -> None:
+        """A person reads how many articles and feeds there are, and where to look."""
+        result = feeds("build", "-c", site, *NOW)
+        assert result.exit_code == 0
+        assert result.stdout.splitlines() == [
+            "3 articles read: 3 published.",
+            f"2 feeds in {site.parent}/out: 11 written, 0 unchanged, 0 removed.",
+            f"See {site.parent}/out/index.html",
+        ]
+        assert result.stderr == ""
+
+    def test_the_default_configuration_is_found(
+        self, site: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Without --config, feeds.yaml of the current folder is taken; paths are told from it."""
+        monkeypatch.chdir(site.parent)
+        assert "See out/index.html" in feeds("build", *NOW).stdout
+
+    def test_a_second_build_writes_nothing(self, site: Path) -> None:
+        """What has not changed is told to be unchanged."""
+        feeds("build", "-c", site, *NOW)
+        assert "0 written, 11 unchanged, 0 removed" in feeds("build", "-c", site, *NOW).stdout
+
+    def test_feeds_that_are_gone_are_removed(self, site: Path) -> None:
+        """A topic without articles has no feed any more; -v names what went."""
+        feeds("build", "-c", site, *NOW)
+        for path in (site.parent / "articles").iterdir():
+            path.write_text(path.read_text("utf-8").replace("[News]", "[Views]"), encoding="utf-8")
+        result = feeds("build", "-c", site, *NOW, "-v")
+        assert "removed topics/news/feed.json" in result.stdout.splitlines()
+        assert "wrote topics/views/feed.json" in result.stdout.splitlines()
+        assert not (site.parent / "out" / "topics" / "news").exists()
+
+    def test_other_folders_can_be_named(
+        self, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """--articles and --out are relative to the current folder."""
+        (tmp_path / "here" / "texts").mkdir(parents=True)
+        (tmp_path / "here" / "texts" / "a.md").write_text(article(9), encoding="utf-8")
+        monkeypatch.chdir(tmp_path / "here")
+        assert feeds("build", "-c", site, *NOW, "--articles", "texts", "--out", "o").exit_code == 0
+        items = json.loads((tmp_path / "here" / "o" / "feed.json").read_bytes())["items"]
+        assert [item["title"] for item in items] == ["Story 9"]
+
+    @pytest.mark.parametrize(("limit", "count"), [("2", 2), ("0", 3)])
+    def test_a_limit_takes_the_newest(self, site: Path, limit: str, count: int) -> None:
+        """--limit N carries the newest N; 0 is all."""
+        feeds("build", "-c", site, *NOW, "--limit", limit)
+        assert titles(site) == ["Story 3", "Story 2", "Story 1"][:count]
+
+    def test_now_is_what_is_said(self, site: Path) -> None:
+        """Articles dated after --now wait, unless --future includes them."""
+        early = ("--now", "2026-01-02T12:00:00Z")
+        result = feeds("build", "-c", site, *early)
+        assert "2 published, 1 dated in the future." in result.stdout
+        assert titles(site) == ["Story 2", "Story 1"]
+        feeds("build", "-c", site, *early, "--future")
+        assert titles(site) == ["Story 3", "Story 2", "Story 1"]
+
+    def test_the_clock_is_the_default(self, site: Path) -> None:
+        """Without --now, it is now."""
+        late = article(4, publishedDateTime="2999-01-01T00:00:00Z")
+        (site.parent / "articles" / "4.md").write_text(late, encoding="utf-8")
+        assert "3 published, 1 dated in the future" in feeds("build", "-c", site).stdout
+
+
+class TestNothingToPublish:
+    @pytest.fixture
+    def hidden(self, tmp_path: Path) -> Path:
+        return make_site(tmp_path, {"1.md": article(1, published="false")})
+
+    def test_the_reason_is_told(self, hidden: Path) -> None:
+        """No feed is written, and the summary says why, and what would change it."""
+        result = feeds("build", "-c", hidden, *NOW)
+        assert result.exit_code == 0
+        assert result.stdout.splitlines()[:3] == [
+            "1 article read: 0 published, 1 unpublished (`published: false`).",
+            "There is nothing to publish.",
+            "  --unpublished includes drafts and unpublished articles.",
+        ]
+        assert not (hidden.parent / "out" / "rss.xml").exists()
+
+    def test_unpublished_includes_it(self, hidden: Path) -> None:
+        """--unpublished makes the feeds that the summary spoke of."""
+        assert feeds("build", "-c", hidden, *NOW, "--unpublished").exit_code == 0
+        assert titles(hidden) == ["Story 1"]
+
+    def test_what_was_taken_back_stays_away(self, tmp_path: Path) -> None:
+        """No flag publishes what was removed, so none is named."""
+        config = make_site(tmp_path, {"1.md": article(1, removed="true")})
+        result = feeds("build", "-c", config, *NOW, "--unpublished", "--future")
+        assert "1 taken back (`removed` or `deleted`)" in result.stdout
+        assert "--" not in result.stdout
+
+
+class TestProblems:
+    @pytest.fixture
+    def dirty(self, tmp_path: Path) -> Path:
+        texts = {"1.md": article(1), "2.md": REPAIRED, "3.md": REJECTED}
+        return make_site(tmp_path, texts)
+
+    def test_each_is_told_with_its_place(self, dirty: Path) -> None:
+        """A rejected article stops no other; file, line and field are named."""
+        result = feeds("build", "-c", dirty, *NOW)
+        folder = f"{dirty.parent}/articles"
+        assert result.exit_code == 0
+        assert "3 articles read: 2 published, 1 rejected." in result.stdout
+        rejected, one, repaired, two, *_ = result.stdout.splitlines()
+        assert (rejected, repaired) == ("Rejected:", "Repaired:")
+        assert one.startswith(f"  {folder}/3.md:2:1: publishedDateTime: expected ")
+        assert two.startswith(f"  {folder}/2.md:6:1: heat: expected a number, found ")
+
+    def test_quiet_prints_only_them(self, dirty: Path) -> None:
+        """-q is for cron: mail is sent where something is wrong, and only then."""
+        result = feeds("build", "-c", dirty, *NOW, "-q")
+        assert result.stdout == ""
+        assert [line for line in result.stderr.splitlines() if not line.startswith("  ")] == [
+            "Rejected:",
+            "Repaired:",
+        ]
+
+    def test_quiet_is_silent_if_all_is_well(self, site: Path) -> None:
+        """-q prints nothing at all where nothing is wrong."""
+        assert feeds("build", "-c", site, *NOW, "-q").output == ""
+
+    @pytest.mark.parametrize("wrong", ["2.md", "3.md"], ids=["rejected", "repaired"])
+    def test_strict_writes_nothing(self, dirty: Path, wrong: str) -> None:
+        """With --strict a rejected or repaired article is reason enough to leave all as it is."""
+        (dirty.parent / "articles" / wrong).unlink()
+        result = feeds("build", "-c", dirty, *NOW, "--strict")
+        assert result.exit_code == 1
+        assert not (dirty.parent / "out").exists()
+        assert "See " not in result.stdout
+
+    def test_strict_writes_what_is_clean(self, site: Path) -> None:
+        """With --strict and nothing wrong, the build is as without."""
+        assert feeds("build", "-c", site, *NOW, "--strict").exit_code == 0
+        assert titles(site) == ["Story 3", "Story 2", "Story 1"]
+
+    def test_verbose_also_notes(self, tmp_path: Path) -> None:
+        """What was repaired without anybody having to care is told with -v only."""
+        config = make_site(tmp_path, {"1.md": article(1, title="'&amp;'")})
+        assert "Noted:" not in feeds("build", "-c", config, *NOW).stdout
+        assert "Noted:" in feeds("build", "-c", config, *NOW, "-v").stdout
+
+    def test_json_is_for_programs(self, dirty: Path) -> None:
+        """--json prints one object with all that the summary tells, and nothing else."""
+        report = json.loads(feeds("build", "-c", dirty, *NOW, "--json").output)
+        assert list(report) == [
+            "folder",
+            "feeds",
+            "read",
+            "published",
+            "rejected",
+            "withheld",
+            "problems",
+            "refused",
+            "written",
+            "failed",
+        ]
+        assert (report["read"], report["published"], report["rejected"]) == (3, 2, 1)
+        assert report["folder"] == str(dirty.parent / "out")
+        assert [one["level"] for one in report["problems"]] == ["warning", "error"]
+        assert report["problems"][0]["field"] == "heat"
+        assert report["problems"][0]["line"] == 6
+        assert len(report["written"]["written"]) == 11
+        assert report["failed"] is False
+
+
+class TestEndOfTheRun:
+    @pytest.mark.parametrize(
+        ("arguments", "status", "told"),
+        [
+            (("--articles", "nowhere"), 3, "nowhere: expected a folder of articles"),
+            (("--articles", ""), 2, "--articles"),
+            (("--out", ""), 2, "--out"),
+            (("--out", "feeds.yaml"), 1, "feeds.yaml"),
+            (("--now", "yesterday"), 2, "--now: expected a time such as"),
+            (("--limit", "-1"), 2, "--limit"),
+            (("--config", "none.yaml"), 2, "none.yaml: expected a configuration file"),
+            (("--unknown",), 2, "--unknown"),
+        ],
+        ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+    )
+    def test_is_one_sentence_and_a_status(
+        self,
+        site: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        arguments: tuple[str, ...],
+        status: int,
+        told: str,
+    ) -> None:
+        """Whatever ends a run is named on standard error, and the status says of which kind."""
+        monkeypatch.chdir(site.parent)
+        before = sorted(site.parent.rglob("*"))
+        result = feeds("build", *arguments)
+        assert result.exit_code == status
+        assert told in result.stderr
+        assert result.stdout == ""
+        assert sorted(site.parent.rglob("*")) == before
+
+    def test_a_wrong_key_has_a_suggestion(self, tmp_path: Path) -> None:
+        """A key that is misspelt is an error with its line and the key that was meant."""
+        config = make_site(tmp_path, {}, "site: {title: A, url: https://a.example/}\nlimmit: 2\n")
+        result = feeds("build", "-c", config)
+        assert result.exit_code == 2
+        assert f"{config}:2:1: limmit: " in result.stderr
+        assert "Did you mean `limit`?" in result.stderr
+
+
+class TestRefusal:
+    """What the validator finds an error in is not published."""
+
+    @pytest.fixture
+    def strict_judge(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Let the validator find fault with every document that says Forbidden."""
+
+        def judge(data: bytes, *, file: str, options: Options) -> Verdict:
+            assert options.min_level is Level.ERROR
+            finding = Finding(
+                code="X999",
+                level=Level.ERROR,
+                message="<title> is forbidden",
+                line=7,
+                column=3,
+                element="feed/entry[1]/title",
+                hint="Choose another.",
+                entry="tag:daily.example,2026:/2",
+            )
+            findings = (finding,) if b"Forbidden" in data else ()
+            return Verdict(file=file, format="", findings=findings)
+
+        monkeypatch.setattr(judgement, "judge", judge)
+
+    @pytest.fixture
+    def changed(self, site: Path, strict_judge: None) -> Path:  # noqa: ARG002 - pytest's way
+        """Build the site, and change one title for the worse."""
+        feeds("build", "-c", site, *NOW)
+        forbidden = article(2, title="Forbidden", topics="[Other]")
+        (site.parent / "articles" / "2.md").write_text(forbidden, encoding="utf-8")
+        return site
+
+    def test_the_old_document_stays(self, changed: Path) -> None:
+        """Subscribers keep what they had; what is in order is published."""
+        result = feeds("build", "-c", changed, *NOW)
+        assert result.exit_code == 1
+        assert titles(changed) == ["Story 3", "Story 2", "Story 1"]
+        assert titles(changed, "topics/news/feed.json") == ["Story 3", "Story 1"]
+        assert not (changed.parent / "out" / "topics" / "other" / "rss.xml").exists()
+
+    def test_the_article_and_its_field_are_named(self, changed: Path) -> None:
+        """The message leads to the line to mend: it is in an article, not in the feed."""
+        result = feeds("build", "-c", changed, *NOW, "-q")
+        assert result.exit_code == 1
+        assert (
+            f"Not published: {changed.parent}/articles/2.md: title: <title> is forbidden "
+            "(X999 in rss.xml:7:3). Choose another."
+        ) in result.stderr.splitlines()
+
+    def test_it_is_counted(self, changed: Path) -> None:
+        """The summary counts what was refused, and --json lists it."""
+        assert ", 6 refused." in feeds("build", "-c", changed, *NOW).stdout
+        report = json.loads(feeds("build", "-c", changed, *NOW, "--json").output)
+        assert len(report["refused"]) == 6
+        assert report["refused"][0]["path"] == "rss.xml"
+        assert report["refused"][0]["field"] == "title"
+        assert report["failed"] is True
+
+    def test_strict_leaves_all_as_it_was(self, changed: Path) -> None:
+        """With --strict not even the documents that are in order are written."""
+        assert feeds("build", "-c", changed, *NOW, "--strict").exit_code == 1
+        assert titles(changed, "topics/news/feed.json") == ["Story 3", "Story 2", "Story 1"]
+
+
+class TestBar:
+    @pytest.fixture
+    def clock(self, monkeypatch: pytest.MonkeyPatch) -> list[float]:
+        """Stop the clock: it stands at the number in the list."""
+        times = [100.0]
+        monkeypatch.setattr("time.monotonic", lambda: times[0])
+        return times
+
+    @pytest.mark.parametrize(
+        ("terminal", "hidden", "seconds", "shown"),
+        [
+            (True, False, 1.5, True),
+            (True, False, 0.5, False),
+            (True, True, 1.5, False),
+            (False, False, 1.5, False),
+        ],
+        ids=["long work", "short work", "quiet", "no terminal"],
+    )
+    def test_is_for_people_who_wait(
+        self,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+        clock: list[float],
+        *,
+        terminal: bool,
+        hidden: bool,
+        seconds: float,
+        shown: bool,
+    ) -> None:
+        """A bar is drawn after a second, on a terminal, and wiped away at the end."""
+        monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
+        with Bar(hidden=hidden) as bar:
+            clock[0] += seconds
+            bar.show("Reading", 1, 2)
+            bar.show("Reading", 1, 2)
+        drawn = f"Reading  [{'#' * 15}{' ' * 15}] 1/2"
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert err.count(drawn) == shown

@@ -1,0 +1,43 @@
+"""`feeds init` and `feeds schema`: where a newcomer starts."""
+
+import json
+from pathlib import Path
+
+from command_line import feeds
+
+
+def test_a_new_folder_builds_at_once(tmp_path: Path) -> None:
+    """What init writes, build builds, without a problem and strictly."""
+    assert feeds("init", tmp_path / "new").exit_code == 0
+    config = tmp_path / "new" / "config" / "feeds.yaml"
+    result = feeds("build", "--config", config, "--strict")
+    assert result.exit_code == 0
+    assert "3 articles read: 3 published." in result.stdout
+    assert (tmp_path / "new" / "feeds_out" / "index.html").is_file()
+
+
+def test_the_next_command_is_told(tmp_path: Path) -> None:
+    """The last line can be typed as it stands."""
+    folder = tmp_path / "new"
+    lines = feeds("init", folder).stdout.splitlines()
+    assert lines[0] == f"wrote {folder / 'articles' / '2026-01-05-welcome.md'}"
+    assert feeds(*lines[-1].split()[1:]).exit_code == 0
+
+
+def test_a_second_time_is_refused(tmp_path: Path) -> None:
+    """Nothing that a person may have changed is overwritten."""
+    feeds("init", tmp_path)
+    config = tmp_path / "config" / "feeds.yaml"
+    config.write_text("mine", encoding="utf-8")
+    result = feeds("init", tmp_path)
+    assert result.exit_code == 2
+    assert "config/feeds.yaml" in result.stderr
+    assert config.read_text(encoding="utf-8") == "mine"
+
+
+def test_the_schema_is_printed(tmp_path: Path) -> None:
+    """`feeds schema` prints what stands beside a new configuration."""
+    feeds("init", tmp_path)
+    result = feeds("schema")
+    assert result.stdout == (tmp_path / "config" / "feeds.schema.json").read_text("utf-8")
+    assert "site" in json.loads(result.stdout)["$defs"]["Config"]["properties"]
