@@ -17,6 +17,7 @@ from feeds.validate.values.uris import (
 )
 
 _URLS = ("link", "comments", "docs", "url")
+_FETCHED = frozenset({"", "http", "https", "ftp", "ftps", "sftp"})  # "": relative
 _NAMES = frozenset({"tag", "urn"})  # URIs that name a thing and do not lead to it
 _UNKNOWN_LENGTH = "-1"
 _SHORT = 8  # digits: numbers that many feeds count up to
@@ -28,6 +29,12 @@ def _ascii_url(value: str) -> str | None:
 
 def _web_url(value: str) -> str | None:
     return web_address(value) or not_ascii(value)
+
+
+def _fetchable(value: str) -> str | None:
+    """Find a scheme that nothing is fetched by; a relative reference has another rule."""
+    scheme = scheme_of(value)
+    return None if scheme in _FETCHED else f"has the scheme {scheme}, by which nothing is fetched"
 
 
 def _length(value: str) -> str | None:
@@ -120,10 +127,10 @@ LINK_AND_GUID_RULES = (
     Rule(
         code="R205",
         level=Level.WARNING,
-        spec="RSS 2.0, comments about RSS; RFC 7595",
-        meaning="The scheme of a source's url is one of IANA's register.",
-        mend="Write an https address.",
-        on=elements(attribute_is("url", registered_scheme), "source"),
+        spec="RSS 2.0, elements of item: source",
+        meaning="The url of a source is one that programs can fetch.",
+        mend="Write the https address of the feed; feed: is for links on pages.",
+        on=elements(attribute_is("url", _fetchable), "source"),
     ),
     Rule(
         code="R211",
