@@ -134,6 +134,8 @@ TABLES: dict[Checker, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("en", "pt-BR", "EN-us", "zh-Hant-TW", "de-CH-1996", "x-klingon", "i-klingon", "iw", "haw"),
         ("", "en_US", "English", "xx", "en-UK", "english-language", "e", "en-"),
     ),
+    languages.iso_639: (("en", "epo", "GER-de", "haw"), ("", "English", "qqq", "epo-", "xx")),
+    languages.shortest_code: (("en", "haw", "no language"), ("epo", "GER-de")),
     languages.country: (("DE", "us"), ("", "UK", "deu")),
     contacts.email: (
         ("jane@example.org", "o'neill+news@sub.example.ie", '"j d"@example.org', "~@[127.0.0.1]"),

@@ -8,7 +8,7 @@ from feeds.errors import Level
 from feeds.validate.checks import attribute_is, one_of, repeated, shown, text_is
 from feeds.validate.rule import Flaw, Rule, elements
 from feeds.validate.tree import Node
-from feeds.validate.values.languages import language
+from feeds.validate.values.languages import iso_639, shortest_code
 from feeds.validate.values.numbers import integer, integer_between, positive_integer
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -170,9 +170,17 @@ CHANNEL_RULES = (
         code="R332",
         level=Level.ERROR,
         spec=f"{_CHANNEL}: language; BCP 47 2.2.9",
-        meaning="The language of a channel is a valid language tag.",
+        meaning="The language of a channel is a language tag of registered codes.",
         mend="Write a tag such as en or pt-br.",
-        on=elements(text_is(language, blank=True), "language"),
+        on=elements(text_is(iso_639, blank=True), "language"),
+    ),
+    Rule(
+        code="R334",
+        level=Level.WARNING,
+        spec=f"{_CHANNEL}: language; BCP 47 2.2.1",
+        meaning="The language of a channel is written with its shortest code.",
+        mend="Write the code of two letters: en for eng.",
+        on=elements(text_is(shortest_code), "language"),
     ),
     Rule(
         code="R333",

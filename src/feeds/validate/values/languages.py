@@ -30,6 +30,18 @@ _COUNTRIES = _words("""
     TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM
     ZW
 """)
+# ISO 639-2 codes of languages that have one of two letters, the bibliographic ones too.
+_LONG_CODES = _words("""
+    aar abk afr aka alb amh ara arg arm asm ava ave aym aze bak bam baq bel ben bih bis bod bos
+    bre bul bur cat ces cha che chi chu chv cor cos cre cym cze dan deu div dut dzo ell eng epo
+    est eus ewe fao fas fij fin fra fre fry ful geo ger gla gle glg glv gre grn guj hat hau heb
+    her hin hmo hrv hun hye ibo ice ido iii iku ile ina ind ipk isl ita jav jpn kal kan kas kat
+    kau kaz khm kik kin kir kom kon kor kua kur lao lat lav lim lin lit ltz lub lug mac mah mal
+    mao mar may mkd mlg mlt mon mri msa mya nau nav nbl nde ndo nep nld nno nob nor nya oci oji
+    ori orm oss pan per pli pol por pus que roh ron rum run rus sag san sin slk slo slv sme smo
+    sna snd som sot spa sqi srd srp ssw sun swa swe tah tam tat tel tgk tgl tha tib tir ton tsn
+    tso tuk tur twi uig ukr urd uzb ven vie vol wel wln wol xho yid yor zha zho zul
+""")
 _SIMPLE = re.compile(r"([a-z]{2,3})(?:-([a-z]{2}))?", re.ASCII | re.IGNORECASE)
 _SHAPE = re.compile(r"[a-z]{1,8}(?:-[a-z0-9]{1,8})*", re.ASCII | re.IGNORECASE)
 _PRIVATE = re.compile(r"x(?:-[a-z0-9]{1,8})+", re.ASCII | re.IGNORECASE)
@@ -47,6 +59,18 @@ def language(value: str) -> str | None:
     if not _SHAPE.fullmatch(value):
         return "is not a language tag such as en or pt-BR"
     return _registry_problem(value)
+
+
+def iso_639(value: str) -> str | None:
+    """Check a language tag that may begin with any code of ISO 639, as RSS 2.0 is usually read."""
+    code, hyphen, rest = value.partition("-")
+    return language(f"en{hyphen}{rest}" if code.lower() in _LONG_CODES else value)
+
+
+def shortest_code(value: str) -> str | None:
+    """Check that a language has its shortest code, the only valid one (RFC 5646 2.2.1)."""
+    is_long = value.partition("-")[0].lower() in _LONG_CODES
+    return "has a code of three letters for a language that has one of two" if is_long else None
 
 
 @lru_cache(maxsize=256)
