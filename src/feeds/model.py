@@ -140,6 +140,7 @@ class Entry(Value, frozen=True, kw_only=True):
     title: str
     published: datetime
     updated: datetime
+    external_url: str = ""  #: where it stood first, if `url` is the site's own page for it
     summary: str = ""  #: plain text
     content: str = ""  #: safe HTML with absolute URLs
     language: str = ""
@@ -216,3 +217,14 @@ class Verdict(Value, frozen=True, kw_only=True):
     def valid(self) -> bool:
         """Tell whether no finding is an error."""
         return all(finding.level is not Level.ERROR for finding in self.findings)
+
+
+class Exchange(Value, frozen=True, kw_only=True):
+    """What a server answered when it was asked for a document (RFC 9110)."""
+
+    url: str  #: that was asked for
+    final_url: str  #: where the document was in the end
+    redirects: tuple[tuple[int, str], ...] = ()  #: status and new address, in order
+    headers: Mapping[str, str] = {}  #: of the last answer, by their names in lower case
+    size: int = 0  #: bytes of the document, unpacked
+    again: int | None = None  #: the status of a conditional request; None: there was none

@@ -151,6 +151,23 @@ class TestProblems:
             "Repaired:",
         ]
 
+    def test_one_reason_is_told_a_few_times(self, tmp_path: Path) -> None:
+        """Many articles with the same problem do not hide the others; -v names them all."""
+        texts = {f"{n}.md": article(n, heat="warm") for n in range(1, 10)}
+        config = make_site(tmp_path, texts | {"x.md": article(1, quality="high", id="x")})
+        told = feeds("build", "-c", config, *NOW).stdout
+        assert (told.count("heat:"), told.count("quality:")) == (5, 1)
+        assert "... and 4 more for the same reason" in told
+        assert feeds("build", "-c", config, *NOW, "-v").stdout.count("heat:") == 9
+
+    def test_draft_takes_no_id_from_a_published_article(self, tmp_path: Path) -> None:
+        """Of two articles with one id the first stays, but never one that nobody sees."""
+        texts = {"a.md": article(5, id="s"), "b.md": article(2, id="s", draft="true")}
+        config = make_site(tmp_path, texts)
+        told = feeds("build", "-c", config, *NOW).stdout
+        assert "b.md: id: expected an id that no other article has" in told
+        assert titles(config) == ["Story 5"]
+
     def test_quiet_is_silent_if_all_is_well(self, site: Path) -> None:
         """-q prints nothing at all where nothing is wrong."""
         assert feeds("build", "-c", site, *NOW, "-q").output == ""

@@ -315,3 +315,28 @@ def test_an_id_of_its_own_in_each_feed(given: str, made: str) -> None:
     entry = msgspec.structs.replace(composed({}), id=given)
     feed_id = "tag:news.example,2026:feeds/topics/tugs"
     assert scoped(entry, feed_id) == msgspec.structs.replace(entry, id=f"{feed_id}/{made}")
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"), [("UTC", "4 Mar 2026"), ("Asia/Tokyo", "5 Mar 2026")], ids=["utc", "tokyo"]
+)
+def test_days_are_those_of_the_site(zone: str, day: str) -> None:
+    """A story of the small hours stands under the day that it was there."""
+    late = Related(title="x", url="https://b.example/", published=NOON.replace(day=4, hour=22))
+    assert day in composed({"related": (late,)}, {"time_zone": zone}).content
+
+
+@pytest.mark.parametrize(
+    ("url", "original", "elsewhere"),
+    [
+        ("https://news.example/tug", "https://gull.example/tug", "https://gull.example/tug"),
+        ("https://news.example/tug", "https://www.news.example/old", ""),
+        ("https://news.example/tug", "", ""),
+        ("https://gull.example/tug", "https://mast.example/tug", ""),
+    ],
+    ids=["own page", "own pages", "no other page", "not our page"],
+)
+def test_where_an_article_stood_first(url: str, original: str, elsewhere: str) -> None:
+    """An article with a page on the site and one elsewhere names both (JSON Feed external_url)."""
+    article = {"url": url, "original_url": original}
+    assert composed(article, {"site_url": "https://news.example/"}).external_url == elsewhere

@@ -1,5 +1,6 @@
 """What a run did, as a person reads it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -19,6 +20,8 @@ _HINTS = {
     Withheld.UNPUBLISHED: "--unpublished includes drafts and unpublished articles",
     Withheld.FUTURE: "--future includes articles dated in the future",
 }
+_SHOWN = 5  #: problems with the same reason that tell what is wrong with all of them
+_INDEX = re.compile(r"\[\d+\]")
 _TITLES = {Level.ERROR: "Rejected", Level.WARNING: "Repaired", Level.INFO: "Noted"}
 
 
@@ -45,7 +48,20 @@ def _problems(problems: Iterable[Problem], *, verbose: bool) -> Iterator[str]:
         group = [problem for problem in problems if problem.level is level]
         if group and (level is not Level.INFO or verbose):
             yield f"{_TITLES[level]}:"
-            yield from (f"  {problem}" for problem in group)
+            yield from _reasons(group, verbose=verbose)
+
+
+def _reasons(problems: Iterable[Problem], *, verbose: bool) -> Iterator[str]:
+    """Yield problems with the same reason together; of many, only the first."""
+    groups: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        reason = _INDEX.sub("", problem.field), problem.expected
+        groups.setdefault(reason, []).append(problem)
+    for group in groups.values():
+        shown = group if verbose else group[:_SHOWN]
+        yield from (f"  {problem}" for problem in shown)
+        if rest := len(group) - len(shown):
+            yield f"  ... and {rest} more for the same reason: -v lists them"
 
 
 def _files(report: Report) -> Iterator[str]:

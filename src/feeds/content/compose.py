@@ -6,8 +6,10 @@ Pure: the same article and context give the same entry, on any machine, at any t
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC
 from typing import Literal
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -30,6 +32,8 @@ class Context(Value, frozen=True):
     content: Literal["excerpt", "full"] = "excerpt"  #: what an entry shows of an article
     related: int = 5  #: how many related articles an entry's text lists, at most
     topics: Mapping[str, Topic] = {}  #: the catalogue, by name: who is whose parent
+    site_url: str = ""  #: the home page: an article on its host may have stood elsewhere first
+    time_zone: str = "UTC"  #: IANA name: the days that people read are days there
     sources: Mapping[str, Source] = {}  #: by domain: the providers whose feed is published here
 
 
@@ -43,12 +47,16 @@ def compose(article: Article, context: Context) -> Entry:
     return Entry(
         id=article.id,
         url=article.url,
+        external_url=_elsewhere(article, context),
         title=article.title or article.url,
         published=article.published,
         updated=article.updated,
         summary=summary,
         content=_content(
-            article, image, shown or _excerpt(article, summary), related[: context.related]
+            article,
+            image,
+            shown or _excerpt(article, summary),
+            _coverage(related[: context.related], context.time_zone),
         ),
         language="" if article.language == context.language else article.language,
         authors=tuple(_authors(article, context)),
@@ -67,6 +75,13 @@ def scoped(entry: Entry, feed_id: str) -> Entry:
     Readers that know an entry by its id alone, whatever the feed, then show it in each.
     """
     return msgspec.structs.replace(entry, id=f"{feed_id}/{quote(entry.id, _TAG_SPECIFIC)}")
+
+
+def _elsewhere(article: Article, context: Context) -> str:
+    """Return where an article stood first, if the site has a page of its own for it."""
+    home = urls.domain(context.site_url)
+    is_ours = home and urls.domain(article.url) == home
+    return article.original_url if is_ours and urls.domain(article.original_url) != home else ""
 
 
 def _image(article: Article) -> Image | None:
@@ -140,14 +155,12 @@ def _ancestors(names: Iterable[str], topics: Mapping[str, Topic]) -> Iterator[st
             yield above
 
 
-def _content(
-    article: Article, image: Image | None, shown: str, related: tuple[Related, ...]
-) -> str:
+def _content(article: Article, image: Image | None, shown: str, coverage: str) -> str:
     """Return the HTML of an entry: picture, text, related coverage."""
     lead = _lead(article, image)
     if image and (begun := markup.begun_with_image(shown, image.url)):
         lead, shown = "", begun
-    return "\n".join(part for part in (lead, shown, _coverage(related)) if part)
+    return "\n".join(part for part in (lead, shown, coverage) if part)
 
 
 def _lead(article: Article, image: Image | None) -> str:
@@ -190,23 +203,24 @@ def _read_on(article: Article) -> str:
     return f'<p><a href="{html.escape(article.url)}">Read the full story{at}</a></p>'
 
 
-def _coverage(related: tuple[Related, ...]) -> str:
+def _coverage(related: tuple[Related, ...], time_zone: str) -> str:
     if not related:
         return ""
-    items = "".join(f"<li>{_item(one)}</li>\n" for one in related)
+    items = "".join(f"<li>{_item(one, time_zone)}</li>\n" for one in related)
     return f"<h2>Related coverage</h2>\n<ul>\n{items}</ul>"
 
 
-def _item(related: Related) -> str:
+def _item(related: Related, time_zone: str) -> str:
     """Return a link with provider and date: `<a>Title</a> (The Verge, 14 Aug 2020)`."""
-    details = ", ".join(filter(None, (related.provider, _day(related))))
+    details = ", ".join(filter(None, (related.provider, _day(related, time_zone))))
     link = f'<a href="{html.escape(related.url)}">{html.escape(related.title or related.url)}</a>'
     return f"{link} ({html.escape(details)})" if details else link
 
 
-def _day(related: Related) -> str:
-    """Return the day of publication, in English and UTC whatever the machine's locale."""
+def _day(related: Related, time_zone: str) -> str:
+    """Return the day of publication in a zone, in English whatever the machine's locale."""
     if not related.published:
         return ""
-    day, month, year = dates.rfc822(related.published).split()[1:4]
+    there = related.published.astimezone(ZoneInfo(time_zone)).replace(tzinfo=UTC)
+    day, month, year = dates.rfc822(there).split()[1:4]
     return f"{int(day)} {month} {year}"

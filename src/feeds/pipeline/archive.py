@@ -62,7 +62,7 @@ class Archive(Value, frozen=True):
         )
 
 
-def gather(config: Config, progress: Progress) -> Archive:
+def gather(config: Config, run: Run, progress: Progress) -> Archive:
     """Read the catalogues and every article; of those that claim one id, one is left.
 
     Raises SourceError if a folder is missing or cannot be listed.
@@ -73,23 +73,30 @@ def gather(config: Config, progress: Progress) -> Archive:
     for number, file in enumerate(files, 1):
         found += [Found(file, reading) for reading in read.read(file, config)]
         progress("Reading", number, len(files))
-    return Archive(catalog=catalog, found=tuple(_one_claim_each(found)), catalog_problems=problems)
+    return Archive(
+        catalog=catalog, found=tuple(_one_claim_each(found, run)), catalog_problems=problems
+    )
 
 
-def _one_claim_each(found: Sequence[Found]) -> Iterator[Found]:
-    """Reject all but the first published of the articles that have the same id."""
+def _one_claim_each(found: Sequence[Found], run: Run) -> Iterator[Found]:
+    """Reject all but one of the articles that have the same id.
+
+    It stays with the one published first; what is not published takes it from none that is.
+    """
     owners: dict[str, Found] = {}
     for one in found:
         if one.article:
-            owners[one.article.id] = min(owners.get(one.article.id, one), one, key=_age)
+            owner = owners.get(one.article.id, one)
+            owners[one.article.id] = min(owner, one, key=lambda claim: _rank(claim, run))
     for one in found:
         owner = owners[one.article.id] if one.article else one
         yield one if owner is one else _rejected(one, owner)
 
 
-def _age(one: Found) -> tuple[datetime | None, str, str]:
-    published = one.article.published if one.article else None
-    return published, one.file.name, one.reading.path
+def _rank(one: Found, run: Run) -> tuple[bool, datetime | None, str]:
+    if not one.article:
+        return True, None, one.reading.path
+    return run.withheld(one.article) is not None, one.article.published, one.reading.path
 
 
 def _rejected(one: Found, owner: Found) -> Found:

@@ -13,7 +13,7 @@ from feeds.pipeline.archive import Archive, gather
 from feeds.pipeline.documents import documents
 from feeds.pipeline.judgement import Refusal, judged
 from feeds.pipeline.run import Progress, Run, unwatched
-from feeds.plan import Withheld, withheld
+from feeds.plan import Withheld
 from feeds.render import FORMATS
 from feeds.write import Written, publish
 
@@ -41,7 +41,7 @@ def build(config: Config, run: Run, progress: Progress = unwatched) -> Report:
     A document that the validator finds an error in is not written: what subscribers have stays.
     Raises SourceError if the articles are not there, OutputError if the output cannot be written.
     """
-    archive = gather(config, progress)
+    archive = gather(config, run, progress)
     feeds = archive.feeds(config, run)
     refused: list[Refusal] = []
     files = judged(_files(feeds, config, archive, progress), run.now, _sources(archive), refused)
@@ -84,10 +84,7 @@ def _report(
     refused: Sequence[Refusal],
     written: Written,
 ) -> Report:
-    reasons = Counter(
-        withheld(one, now=run.now, unpublished=run.unpublished, future=run.future)
-        for one in archive.articles
-    )
+    reasons = Counter(map(run.withheld, archive.articles))
     rejected = sum(one.is_rejected for one in archive.found)
     return Report(
         folder=config.output,

@@ -51,6 +51,8 @@ def context_of(feeds: Iterable[Feed], config: Config, catalog: Catalog) -> Conte
         content=config.content,
         related=config.related,
         topics=catalog.topics,
+        site_url=config.site.url,
+        time_zone=config.time_zone,
         sources={source.domain: source for source in sources},
     )
 

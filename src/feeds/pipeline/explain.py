@@ -7,7 +7,7 @@ from feeds.errors import ConfigError, Level, Problem
 from feeds.model import Article, Value
 from feeds.pipeline.archive import Archive, Found, gather
 from feeds.pipeline.run import Run, unwatched
-from feeds.plan import Membership, Withheld, withheld
+from feeds.plan import Membership, Withheld
 from feeds.plan import explain as memberships
 
 
@@ -26,7 +26,7 @@ def explain(config: Config, run: Run, file: Path) -> tuple[Explanation, ...]:
 
     Raises ConfigError if the file is not among the configured articles.
     """
-    archive = gather(config, unwatched)
+    archive = gather(config, run, unwatched)
     location = file.resolve()
     inside = [one for one in archive.found if Path(one.file.location).resolve() == location]
     if not inside:
@@ -42,7 +42,7 @@ def _explanation(one: Found, archive: Archive, config: Config, run: Run) -> Expl
         file=one.file.name,
         article=one.article,
         problems=problems,
-        withheld=withheld(one.article, now=run.now, unpublished=run.unpublished, future=run.future),
+        withheld=run.withheld(one.article),
         memberships=memberships(
             one.article,
             archive.articles,

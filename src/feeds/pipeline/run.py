@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from feeds.model import Value
+from feeds.model import Article, Value
+from feeds.plan import Withheld, withheld
 
 #: Is told how far a stage has come: its name, the steps that are done, and all its steps.
 Progress = Callable[[str, int, int], None]
@@ -16,6 +17,10 @@ class Run(Value, frozen=True):
     unpublished: bool = False  #: publish drafts, and what has `published: false`
     future: bool = False  #: publish what is dated after `now`
     strict: bool = False  #: write nothing where anything is wrong
+
+    def withheld(self, article: Article) -> Withheld | None:
+        """Return why an article is not published in this run, or None if it is."""
+        return withheld(article, now=self.now, unpublished=self.unpublished, future=self.future)
 
 
 def unwatched(stage: str, done: int, total: int) -> None:

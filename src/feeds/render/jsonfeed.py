@@ -79,6 +79,7 @@ class Item(Object, frozen=True):
     content_html: str
     date_published: str
     date_modified: str
+    external_url: str = ""
     summary: str = ""
     image: str = ""
     author: Author | None = None  #: as in version 1.0: some readers know no other
@@ -122,6 +123,7 @@ def _item(value: Entry) -> bytes:
     item = Item(
         id=value.id,
         url=value.url,
+        external_url=value.external_url,
         title=value.title or value.url,
         content_html=value.content,
         date_published=dates.rfc3339(value.published),
