@@ -9,11 +9,18 @@ from typing import Any
 import click
 
 from feeds import dates
+from feeds.cli.places import PLACES, found_config
 from feeds.config import load, override
 from feeds.errors import ConfigError, Level, Problem
 from feeds.pipeline import Run
 
-_PLACES = (Path("config/feeds.yaml"), Path("feeds.yaml"))
+
+def _folder(name: str) -> Path:
+    """Return a folder that is named: a script whose variable is not set gives an empty name."""
+    if not name:
+        raise click.BadParameter("the name is empty.")
+    return Path(name)
+
 
 _OPTIONS = (
     click.option(
@@ -25,13 +32,13 @@ _OPTIONS = (
     ),
     click.option(
         "--articles",
-        type=click.Path(path_type=Path),
+        type=_folder,
         metavar="DIR",
         help="Read the articles from here instead.",
     ),
     click.option(
         "--out",
-        type=click.Path(path_type=Path),
+        type=_folder,
         metavar="DIR",
         help="Write the feeds into this folder instead.",
     ),
@@ -66,7 +73,7 @@ def configured(command: Callable[..., None]) -> Callable[..., None]:
         future: bool,
         **others: Any,  # noqa: ANN401 - the command's own options
     ) -> None:
-        loaded = load(config or _default())
+        loaded = load(config or found_config() or PLACES[0])
         chosen = override(loaded.config, articles=articles, output=out, limit=limit)
         run = Run(now=_time(now), unpublished=unpublished, future=future)
         command(chosen, run, **others)
@@ -74,10 +81,6 @@ def configured(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(_OPTIONS):
         configure = option(configure)
     return configure
-
-
-def _default() -> Path:
-    return next((place for place in _PLACES if place.exists()), _PLACES[0])
 
 
 def _time(now: str | None) -> datetime:

@@ -14,6 +14,7 @@ from feeds.config.structs import (
     Section,
     Selection,
     Site,
+    Validation,
 )
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Section",
     "Selection",
     "Site",
+    "Validation",
     "json_schema",
     "load",
     "override",

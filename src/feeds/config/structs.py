@@ -124,6 +124,23 @@ class Feeds(Section, frozen=True, kw_only=True):
     ] = ()
 
 
+class Validation(Section, frozen=True, kw_only=True):
+    """How `feeds validate` judges, where its options do not say otherwise."""
+
+    select: Annotated[
+        Texts,
+        Meta(description="Only these rules: codes or their beginnings", examples=[["A", "R1"]]),
+    ] = ()
+    ignore: Annotated[Texts, Meta(description="Not these rules, even if they are selected")] = ()
+    profiles: Annotated[
+        Texts, Meta(description="Platforms whose demands are added", examples=[["podcast"]])
+    ] = ()
+    min_level: Annotated[
+        Literal["error", "warning", "info"], Meta(description="Report nothing below it")
+    ] = "warning"
+    strict: Annotated[bool, Meta(description="Warnings fail too")] = False
+
+
 # What `load` gives holds absolute paths and URLs only, and tuples for `articles` and `hub`.
 class Config(Section, frozen=True, kw_only=True):
     """The whole file."""
@@ -188,6 +205,7 @@ class Config(Section, frozen=True, kw_only=True):
     feeds: Annotated[
         Feeds, Meta(description="Which feeds are made; left out: all, topics and providers")
     ] = Feeds(all=Selection(), topics=Selection(), providers=Selection())
+    validate: Annotated[Validation, Meta(description="How `feeds validate` judges")] = Validation()
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
