@@ -1,6 +1,7 @@
 """E-mail addresses, alone (Atom) and with a name (RSS)."""
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
@@ -9,7 +10,6 @@ _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _DOMAIN = rf"(?:{_LABEL}(?:\.{_LABEL})+|\[[0-9A-Fa-f.:]+\])"
 _ADDRESS = re.compile(rf"{_LOCAL}@{_DOMAIN}", re.ASCII)
 _WITH_NAME = re.compile(rf"{_LOCAL}@{_DOMAIN}\s*\(.*\)", re.ASCII)
-_COMMENT = re.compile(r"\([^()]*\)")
 _BETWEEN = re.compile(r"[\s,;:<>]+")
 _ANYWHERE = re.compile(rf"(?:^|(?<=[\s(<,;:])){_ATOM}(?:\.{_ATOM})*@{_DOMAIN}", re.ASCII)
 _LONGEST = 1000  # RFC 5321 4.5.3.1 allows 254; longer text is not worth searching
@@ -65,6 +65,7 @@ def holds_email(value: str) -> bool:
     return "@" in value and _ANYWHERE.search(value) is not None
 
 
+@lru_cache(maxsize=1024)
 def _address(value: str) -> str:
     """Give the address of a contact; nothing where there is none."""
     text = _without_scheme(value[:_LONGEST])
@@ -76,10 +77,16 @@ def _address(value: str) -> str:
 
 def _without_comments(text: str) -> str:
     """Leave out what stands in parentheses, which is no part of an address (RFC 5322 3.2.2)."""
-    count = 1
-    while count:
-        text, count = _COMMENT.subn(" ", text)
-    return text
+    kept, depth = [], 0
+    for character in text:
+        if character == "(":
+            depth += 1
+            kept.append(" ")
+        elif character == ")":
+            depth = max(depth - 1, 0)
+        elif not depth:
+            kept.append(character)
+    return "".join(kept)
 
 
 def _without_scheme(text: str) -> str:
