@@ -224,6 +224,7 @@ def test_no_long_text_takes_long(checker: Checker) -> None:
     for piece in pieces:
         checker(piece * LONG)
         checker(f"{piece}{piece[-1] * LONG}!")
+    checker(f"{'(' * LONG}{')' * LONG}")
     assert time.process_time() - begun < 1
 
 
