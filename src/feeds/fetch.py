@@ -1,27 +1,32 @@
 """Documents from the web, within limits: of time, of size, of redirects.
 
 The standard library's client is enough for one request at a time; docs/decisions/0009 says more.
+Nothing is sent but the request: no cookie, no password, no referrer.
 """
 
-import gzip
+import time
 import urllib.error
 import urllib.request
 import zlib
-from http.client import HTTPException
-from typing import NamedTuple
+from http.client import HTTPException, HTTPMessage, HTTPResponse
+from typing import IO, NamedTuple
+from urllib.parse import urlsplit
 
 from feeds import __version__
 from feeds.errors import FeedsError, Level, Problem
+from feeds.model import Exchange
 
-TIMEOUT = 20.0  #: seconds for connecting, and for each wait for more
+TIMEOUT = 20.0  #: seconds for a document, from the first connection to the last byte
 MAX_BYTES = 16 * 1024 * 1024  #: of a document, unpacked
+MAX_REDIRECTS = 10  #: as browsers and readers do, or fewer
 
 _HEADERS = {
     "User-Agent": f"feeds/{__version__}",
     "Accept": "application/rss+xml, application/atom+xml, application/feed+json, "
     "application/xml;q=0.9, */*;q=0.5",
-    "Accept-Encoding": "gzip",
+    "Accept-Encoding": "gzip, deflate",
 }
+_CHUNK = 2**16
 
 
 class FetchError(FeedsError):
@@ -32,36 +37,147 @@ class Response(NamedTuple):
     """A document, and what the server says of it."""
 
     data: bytes
-    url: str  #: where it was in the end, after redirects
-    media_type: str  #: the value of Content-Type, with its parameters (RFC 9110 8.3)
+    exchange: Exchange
 
 
-def fetch(url: str, timeout: float = TIMEOUT) -> Response:
+def fetch(url: str, *, timeout: float = TIMEOUT, again: bool = False) -> Response:
     """Return the document at an http or https URL.
 
-    Raises FetchError if it cannot be had within the limits. Redirects to other schemes are
-    refused, and more than ten (urllib.request.HTTPRedirectHandler).
+    With `again`, ask a second time on the condition that it has changed (RFC 9110 13), as every
+    reader does, and tell the status of the answer. Raises FetchError if the document cannot be
+    had within the limits.
     """
-    request = urllib.request.Request(url, headers=_HEADERS)  # noqa: S310 - callers give http(s)
+    redirects = _Redirects()
+    opener = _opener(redirects)
     try:
-        with urllib.request.urlopen(request, timeout=timeout) as response:  # noqa: S310 - the same
-            packed = response.read(MAX_BYTES + 1)
-            is_packed = response.headers.get("Content-Encoding", "").lower() == "gzip"
-            data = _unpacked(packed) if is_packed else packed
-            kind = response.headers.get("Content-Type", "")
+        _refuse_credentials(url)
+        with _open(opener, url, timeout) as response:
+            data = _unpacked(*_read(response, time.monotonic() + timeout))
+            headers = {name.lower(): value for name, value in response.headers.items()}
             final = response.url
-    except (OSError, HTTPException, ValueError, zlib.error, EOFError) as error:
+        status = _again(opener, final, headers, timeout) if again else None
+    except (OSError, HTTPException, ValueError, EOFError, zlib.error) as error:
         raise _failed(url, str(error) or type(error).__name__) from error
-    if len(data) > MAX_BYTES:
-        raise _failed(url, f"more than {MAX_BYTES} bytes")
-    return Response(data=data, url=final, media_type=kind)
+    exchange = Exchange(
+        url=url,
+        final_url=final,
+        redirects=tuple(redirects.seen),
+        headers=headers,
+        size=len(data),
+        again=status,
+    )
+    return Response(data, exchange)
 
 
-def _unpacked(packed: bytes) -> bytes:
-    """Return the start of what gzip packed, one byte beyond the limit at most."""
-    if not packed.startswith(b"\x1f\x8b"):
-        raise gzip.BadGzipFile("not in the gzip format that the server declares")
-    return zlib.decompressobj(wbits=31).decompress(packed, MAX_BYTES + 1)
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Remembers the redirects, and follows none that leads away from the web."""
+
+    max_redirections = MAX_REDIRECTS
+
+    def __init__(self) -> None:
+        self.seen: list[tuple[int, str]] = []
+
+    def redirect_request(  # noqa: PLR0917 - urllib's signature
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: HTTPMessage,
+        newurl: str,
+    ) -> urllib.request.Request | None:
+        _refuse_credentials(newurl)
+        if urlsplit(newurl).scheme not in {"http", "https"}:
+            message = f"a redirect to {newurl}, which is not on the web"
+            raise ValueError(message)
+        self.seen.append((code, newurl))
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _opener(redirects: _Redirects) -> urllib.request.OpenerDirector:
+    """Return a client that knows http and https, and neither files nor FTP."""
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler(),  # those that the environment names
+        urllib.request.HTTPHandler(),
+        urllib.request.HTTPSHandler(),
+        urllib.request.HTTPDefaultErrorHandler(),
+        urllib.request.HTTPErrorProcessor(),
+        redirects,
+    ):
+        opener.add_handler(handler)
+    return opener
+
+
+def _open(
+    opener: urllib.request.OpenerDirector, url: str, timeout: float, **headers: str
+) -> HTTPResponse:
+    request = urllib.request.Request(url, headers=_HEADERS | headers)  # noqa: S310 - the opener knows http(s) alone
+    response = opener.open(request, timeout=timeout)
+    if not isinstance(response, HTTPResponse):
+        message = f"{url} is no http or https address"
+        raise ValueError(message)  # noqa: TRY004 - it is the address that is wrong
+    return response
+
+
+def _refuse_credentials(url: str) -> None:
+    """Refuse an address with a password, which would stand in logs for everybody to read."""
+    if "@" in urlsplit(url).netloc:
+        message = "the address holds a user name or a password"
+        raise ValueError(message)
+
+
+def _read(response: HTTPResponse, deadline: float) -> tuple[bytes, str]:
+    """Return the bytes as they were sent, and their content coding (RFC 9110 8.4)."""
+    pieces: list[bytes] = []
+    size = 0
+    while piece := response.read1(_CHUNK):
+        pieces.append(piece)
+        size += len(piece)
+        if size > MAX_BYTES:
+            raise ValueError(_TOO_BIG)
+        if time.monotonic() > deadline:
+            message = "the server takes too long to send the document"
+            raise TimeoutError(message)
+    return b"".join(pieces), response.headers.get("Content-Encoding", "").strip().lower()
+
+
+_TOO_BIG = f"the document has more than {MAX_BYTES // 2**20} MB"
+
+
+def _unpacked(data: bytes, coding: str) -> bytes:
+    """Return the document, however it was packed. Beyond the limit nothing is unpacked."""
+    if coding in {"", "identity"}:
+        return data
+    if coding not in {"gzip", "x-gzip", "deflate"}:
+        message = f"the document is sent as {coding}, which was not asked for"
+        raise ValueError(message)
+    # 47: gzip or zlib, whichever it is. Some servers send deflate without the zlib around it.
+    is_bare = coding == "deflate" and data[:1] and data[0] & 0x0F != zlib.DEFLATED
+    unpacker = zlib.decompressobj(wbits=-zlib.MAX_WBITS if is_bare else 47)
+    unpacked = unpacker.decompress(data, MAX_BYTES + 1)
+    if len(unpacked) > MAX_BYTES:
+        raise ValueError(_TOO_BIG)
+    if data and not unpacker.eof:
+        message = "the packed document ends too early"
+        raise EOFError(message)
+    return unpacked
+
+
+def _again(
+    opener: urllib.request.OpenerDirector, url: str, headers: dict[str, str], timeout: float
+) -> int | None:
+    """Return the status of a conditional request; None where there is nothing to go by."""
+    pairs = (("If-None-Match", "etag"), ("If-Modified-Since", "last-modified"))
+    conditions = {name: headers[key] for name, key in pairs if key in headers}
+    if not conditions:
+        return None
+    try:
+        with _open(opener, url, timeout, **conditions) as response:
+            return response.status
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code
 
 
 def _failed(url: str, found: str) -> FetchError:

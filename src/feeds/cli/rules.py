@@ -1,10 +1,10 @@
 """`feeds rules`."""
 
-import difflib
 from collections.abc import Iterator
 
 import click
 
+from feeds.cli.codes import unknown
 from feeds.validate.examples import examples
 from feeds.validate.rule import Rule
 from feeds.validate.rules import RULES
@@ -15,22 +15,17 @@ from feeds.validate.rules import RULES
 def rules(code: str | None) -> None:
     """Explain the rules that validate knows.
 
-    Without CODE, list them all; with it, tell what the rule demands, who says so, how to mend a
-    feed that breaks it, and show a good and a bad feed.
+    Without CODE, list them all; with the beginning of codes, list those. With a whole code, tell
+    what the rule demands, who says so, how to mend a feed that breaks it, and show a good and a
+    bad feed.
     """
-    if code is None:
-        click.echo("\n".join(f"{rule.code}  {rule.level:7}  {rule.meaning}" for rule in RULES))
+    found = [rule for rule in RULES if rule.code.startswith((code or "").upper())]
+    if not found:
+        raise click.BadParameter(unknown(f"{code}"), param_hint="CODE")
+    if found[0].code == (code or "").upper():
+        click.echo("\n".join(_explained(found[0])))
     else:
-        click.echo("\n".join(_explained(_rule(code.upper()))))
-
-
-def _rule(code: str) -> Rule:
-    known = {rule.code: rule for rule in RULES}
-    if code not in known:
-        near = difflib.get_close_matches(code, known, n=1)
-        hint = f" Did you mean {near[0]}?" if near else ""
-        raise click.BadParameter(f"there is no rule {code}.{hint}", param_hint="CODE")
-    return known[code]
+        click.echo("\n".join(f"{rule.code}  {rule.level:7}  {rule.meaning}" for rule in found))
 
 
 def _explained(rule: Rule) -> Iterator[str]:

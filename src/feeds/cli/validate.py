@@ -1,39 +1,32 @@
 """`feeds validate`."""
 
-import difflib
+import os
 import sys
 from datetime import UTC, datetime
 
 import click
 
+from feeds.cli.codes import codes
 from feeds.errors import Level
-from feeds.pipeline.validate import validate as validate_inputs
-from feeds.report import FORMS
+from feeds.judging import collect, judge_all
+from feeds.report import FORMS, Outcome, report
 from feeds.validate.options import Options
 from feeds.validate.rules import RULES
 
 _PROFILES = sorted({rule.profile for rule in RULES if rule.profile})
-
-
-def _codes(_: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Return codes, or their beginnings, from `A101,R` and from repeated options."""
-    codes = tuple(code.strip().upper() for value in values for code in value.split(",") if code)
-    for code in codes:
-        if not any(rule.code.startswith(code) for rule in RULES):
-            near = difflib.get_close_matches(code, [rule.code for rule in RULES], n=1)
-            hint = f" Did you mean {near[0]}?" if near else " `feeds rules` lists them."
-            raise click.BadParameter(f"there is no rule {code}.{hint}", param=option)
-    return codes
+_LEVELS = [level.value for level in Level]
 
 
 @click.command()
-@click.argument("inputs", metavar="PATH...", nargs=-1, required=True)
-@click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True)
-@click.option("--select", metavar="CODE", multiple=True, callback=_codes, help="Only these rules.")
-@click.option("--ignore", metavar="CODE", multiple=True, callback=_codes, help="Not these rules.")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--format", "form", type=click.Choice([*FORMS]), default="text", show_default=True
+)
+@click.option("--select", metavar="CODE", multiple=True, callback=codes, help="Only these rules.")
+@click.option("--ignore", metavar="CODE", multiple=True, callback=codes, help="Not these rules.")
 @click.option(
     "--min-level",
-    type=click.Choice([level.value for level in Level]),
+    type=click.Choice(_LEVELS),
     help="Report nothing below it.  [default: warning for text, else info]",
 )
 @click.option(
@@ -43,36 +36,50 @@ def _codes(_: click.Context, option: click.Parameter, values: tuple[str, ...]) -
     multiple=True,
     help="Add what a platform demands.",
 )
+@click.option("--http", is_flag=True, help="Also judge how the servers of URLs answer.")
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing if all is well.")
 def validate(
     *,
-    inputs: tuple[str, ...],
+    paths: tuple[str, ...],
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     min_level: str | None,
     profiles: tuple[str, ...],
+    http: bool,
     strict: bool,
     quiet: bool,
 ) -> None:
     """Judge feeds: anybody's, not only ours.
 
     PATH is a file, a folder, a quoted pattern, an http or https URL, or - for standard input. RSS
-    0.91 to 2.0, Atom 1.0, JSON Feed, OPML and the usual modules are judged; nothing is sent
+    0.91 to 2.0, Atom 1.0, JSON Feed, OPML and the usual modules are judged. Nothing is sent
     anywhere, and nothing is fetched but the URLs that you name.
 
-    A CODE may be the beginning of several: M is every rule for Media RSS.
+    A CODE may be the beginning of several: M is every rule for Media RSS. `feeds rules` lists them.
 
     Exit status: 0 all is well, 1 there are errors or, with --strict, warnings, 2 wrong usage.
     """
-    least = Level(min_level or ("warning" if form == "text" else "info"))
     options = Options(
-        select=select, ignore=ignore, min_level=least, profiles=profiles, now=datetime.now(UTC)
+        select=select,
+        ignore=ignore,
+        min_level=Level(min_level or ("warning" if form == "text" else "info")),
+        profiles=profiles,
+        now=datetime.now(UTC),
     )
-    judged = list(validate_inputs(inputs, options))
-    levels = {finding.level for one in judged for finding in one.verdict.findings}
-    failed = Level.ERROR in levels or (strict and Level.WARNING in levels)
-    if levels or not quiet:
-        click.echo(FORMS[form](judged), nl=False)
-    sys.exit(int(failed))
+    inputs = collect(paths)
+    judged = tuple(judge_all(inputs.names, options, http=http))
+    outcome = Outcome(judged, RULES, strict=strict, passed_over=inputs.passed_over)
+    if not quiet or any(one.verdict.findings for one in judged):
+        _show(report(form, outcome))
+    sys.exit(int(outcome.failed))
+
+
+def _show(text: str) -> None:
+    """Print colours for those who want them, and UTF-8 elsewhere, whatever the locale is."""
+    data = text.encode("utf-8", "replace")  # a file's name may hold what no encoding has
+    if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
+        click.echo(data.decode(), nl=False)
+    else:
+        click.echo(click.unstyle(data.decode()).encode(), nl=False)

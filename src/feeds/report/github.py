@@ -1,19 +1,17 @@
 """Findings as workflow commands: GitHub shows them beside the lines of a pull request."""
 
-from collections.abc import Iterable
-
 from feeds.errors import Level
 from feeds.model import Finding
-from feeds.report.judged import Judged, advice
+from feeds.report.judged import Outcome, advice
 
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}
 _IN_TEXT = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_VALUE = _IN_TEXT | str.maketrans({":": "%3A", ",": "%2C"})
 
 
-def github(judged: Iterable[Judged]) -> str:
+def form(outcome: Outcome) -> str:
     """Return a line for each finding: `::error file=...,line=...,col=...,title=A101::...`."""
-    return "".join(_line(one.verdict.file, f) for one in judged for f in one.verdict.findings)
+    return "".join(_line(file, finding) for file, finding in outcome.findings())
 
 
 def _line(file: str, finding: Finding) -> str:

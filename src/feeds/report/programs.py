@@ -1,23 +1,29 @@
 """Findings as JSON, for other programs."""
 
-from collections.abc import Iterable
-
 import msgspec
 
-from feeds.report.judged import Judged
+from feeds.report.judged import Outcome
 
 _NAMES = ("code", "level", "line", "column", "element", "message", "hint", "spec")
 
 
-def programs(judged: Iterable[Judged]) -> str:
+def form(outcome: Outcome) -> str:
     """Return `[{"file", "format", "valid", "messages": [{"code", "level", "line", ...}]}]`."""
     data = [
         {
-            "file": verdict.file,
+            "file": _encodable(verdict.file),
             "format": verdict.format,
             "valid": verdict.valid,
-            "messages": [{name: getattr(f, name) for name in _NAMES} for f in verdict.findings],
+            "messages": [
+                {name: _encodable(getattr(finding, name)) for name in _NAMES}
+                for finding in verdict.findings
+            ],
         }
-        for verdict, _ in judged
+        for verdict, _ in outcome.judged
     ]
     return msgspec.json.encode(data).decode() + "\n"
+
+
+def _encodable(value: object) -> object:
+    """Return a value that UTF-8 can hold: names of files, and JSON, may have lone surrogates."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value

@@ -2,68 +2,81 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 from feeds import __version__
 from feeds.errors import Level
 from feeds.model import Finding
-from feeds.report.judged import Judged
+from feeds.report.judged import Demand, Outcome
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
 
 
-def sarif(judged: Iterable[Judged]) -> str:
-    """Return one run with a result for each finding, and the rules that these break."""
-    everything = list(judged)
-    findings = [finding for one in everything for finding in one.verdict.findings]
-    rules = {finding.code: finding for finding in sorted(findings, key=lambda one: one.code)}
-    index = {code: number for number, code in enumerate(rules)}
+def form(outcome: Outcome) -> str:
+    """Return one run with all rules, and a result for each finding."""
     driver = {
         "name": "feeds",
         "version": __version__,
-        "rules": [_rule(finding) for finding in rules.values()],
+        "semanticVersion": __version__,
+        "rules": [_rule(rule) for rule in outcome.rules],
     }
-    results = [
-        _result(one.verdict.file, finding, index[finding.code])
-        for one in everything
-        for finding in one.verdict.findings
-    ]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": list(_results(outcome)),
+    }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(log, indent=2) + "\n"  # ASCII alone, so that no lone surrogate gets out
 
 
-def _rule(finding: Finding) -> dict[str, object]:
+def _rule(rule: Demand) -> dict[str, object]:
     return {
-        "id": finding.code,
-        "shortDescription": {"text": finding.spec},
-        "help": {"text": finding.hint},
-        "defaultConfiguration": {"level": _LEVELS[finding.level]},
+        "id": rule.code,
+        "shortDescription": {"text": rule.meaning},
+        "fullDescription": {"text": f"{rule.meaning} ({rule.spec})"},
+        "help": {"text": f"{rule.mend} `feeds rules {rule.code}` shows examples."},
+        "defaultConfiguration": {"level": _LEVELS[rule.level]},
     }
 
 
-def _result(file: str, finding: Finding, rule: int) -> dict[str, object]:
+def _results(outcome: Outcome) -> Iterator[dict[str, object]]:
+    """Yield a result for each finding; equal ones of a file are told apart by their number."""
+    numbers = {rule.code: number for number, rule in enumerate(outcome.rules)}
+    seen = Counter[str]()
+    for file, finding in outcome.findings():
+        said = f"{file}\n{finding.code}\n{finding.element}\n{finding.entry}\n{finding.message}"
+        seen[said] += 1
+        yield {
+            "ruleId": finding.code,
+            "ruleIndex": numbers[finding.code],
+            "level": _LEVELS[finding.level],
+            "message": {"text": f"{finding.message}. {finding.hint}"},
+            "locations": [{"physicalLocation": _location(file, finding)}],
+            "partialFingerprints": {"feeds/v1": _fingerprint(f"{said}\n{seen[said]}")},
+        }
+
+
+def _location(file: str, finding: Finding) -> dict[str, object]:
     region = {"startLine": finding.line, "startColumn": finding.column}
-    location = {"artifactLocation": {"uri": _uri(file)}, "region": region}
-    return {
-        "ruleId": finding.code,
-        "ruleIndex": rule,
-        "level": _LEVELS[finding.level],
-        "message": {"text": f"{finding.message}. {finding.hint}"},
-        "locations": [{"physicalLocation": location}],
-        "partialFingerprints": {"feeds/v1": _fingerprint(file, finding)},
-    }
+    return {"artifactLocation": {"uri": _uri(file)}, "region": region}
 
 
 def _uri(file: str) -> str:
     """Return a path as a URI reference (RFC 3986 4.1); an address as it is."""
-    return file if "://" in file else quote(Path(file).as_posix())
+    if "://" in file:
+        return quote(file, safe="/:?#[]@!$&'()*+,;=%~", errors="replace")
+    path = Path(file)
+    if path.is_absolute():
+        if not path.is_relative_to(Path.cwd()):
+            return path.as_uri()
+        path = path.relative_to(Path.cwd())
+    return quote(path.as_posix(), errors="surrogateescape")
 
 
-def _fingerprint(file: str, finding: Finding) -> str:
+def _fingerprint(said: str) -> str:
     """Return what stays the same when lines are added above the finding."""
-    parts = f"{file}\n{finding.code}\n{finding.element}\n{finding.entry}\n{finding.message}"
-    return hashlib.sha256(parts.encode("utf-8", "backslashreplace")).hexdigest()[:32]
+    return hashlib.sha256(said.encode("utf-8", "backslashreplace")).hexdigest()[:32]

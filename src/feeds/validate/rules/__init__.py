@@ -20,6 +20,7 @@ from feeds.validate.rules.rss_dates import DATE_RULES
 from feeds.validate.rules.rss_links import LINK_AND_GUID_RULES
 from feeds.validate.rules.rss_text import PLAIN_TEXT_RULES
 from feeds.validate.rules.threading import THREADING_RULES
+from feeds.validate.rules.web import WEB_RULES
 
 RULES: tuple[Rule, ...] = (
     *READING_RULES,
@@ -43,4 +44,5 @@ RULES: tuple[Rule, ...] = (
     *HTML_RULES,
     *OPML_RULES,
     *JSON_RULES,
+    *WEB_RULES,
 )

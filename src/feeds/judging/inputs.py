@@ -1,0 +1,86 @@
+"""What there is to judge: files, folders, patterns, addresses and standard input."""
+
+import os
+from collections.abc import Iterator, Sequence
+from glob import glob, has_magic
+from pathlib import Path
+from typing import NamedTuple
+
+from feeds.errors import ConfigError, Level, Problem
+from feeds.judging.sniff import ENDINGS, may_be_feed
+
+STANDARD_INPUT = "-"
+
+
+class Inputs(NamedTuple):
+    """What is to be judged, and what was left aside."""
+
+    names: tuple[str, ...]  #: paths and addresses as they were named, or found below what was
+    passed_over: int = 0  #: files in folders that are no feeds
+
+
+def collect(names: Sequence[str]) -> Inputs:
+    """Return what the arguments mean, in their order, each thing once.
+
+    A path that is not there is kept: that it cannot be read is for the verdict to say. Raises
+    ConfigError where a folder or a pattern leads to nothing.
+    """
+    found: list[str] = []
+    passed_over = 0
+    for name in names:
+        inputs = _of(name)
+        if not inputs.names:
+            raise _nothing(name)
+        found += inputs.names
+        passed_over += inputs.passed_over
+    return Inputs(tuple(dict.fromkeys(found)), passed_over)
+
+
+def is_address(name: str) -> bool:
+    """Tell an http or https URL."""
+    return name.lower().startswith(("http://", "https://"))
+
+
+def _of(name: str) -> Inputs:
+    """Return what one argument means; what exists means itself, whatever signs are in it."""
+    if name == STANDARD_INPUT or is_address(name):
+        return Inputs((name,))
+    if Path(name).is_dir():
+        return _in_folder(name)
+    if has_magic(name) and not Path(name).exists():
+        return _matching(name)
+    return Inputs((name,))
+
+
+def _matching(pattern: str) -> Inputs:
+    parts = [_of(match) for match in sorted(glob(pattern, recursive=True))]  # noqa: PTH207 - Path.glob takes no absolute pattern
+    names = tuple(name for part in parts for name in part.names)
+    return Inputs(names, sum(part.passed_over for part in parts))
+
+
+def _in_folder(folder: str) -> Inputs:
+    candidates = list(_candidates(folder))
+    names = tuple(name for name in candidates if _is_to_be_judged(name))
+    return Inputs(names, len(candidates) - len(names))
+
+
+def _candidates(folder: str) -> Iterator[str]:
+    """Yield the files below a folder that end like feeds, in the order of their paths."""
+    for at, folders, files in os.walk(folder):
+        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        for file in sorted(files):
+            if file.lower().endswith(ENDINGS) and not file.startswith("."):
+                yield str(Path(at, file))
+
+
+def _is_to_be_judged(name: str) -> bool:
+    try:
+        return may_be_feed(name, Path(name).read_bytes())
+    except OSError:
+        return True  # the verdict says why it cannot be read
+
+
+def _nothing(name: str) -> ConfigError:
+    what = "a folder with feeds in it" if Path(name).is_dir() else "a pattern that files match"
+    hint = "Name the files themselves, or look for a misspelling."
+    return ConfigError(Problem(Level.ERROR, name, "", "no feed", what, hint))
