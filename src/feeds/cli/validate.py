@@ -3,25 +3,24 @@
 import os
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
 from feeds.cli.codes import codes
+from feeds.cli.places import found_config
+from feeds.config.structs import Validation
 from feeds.errors import Level
 from feeds.judging import collect, judge_all
 from feeds.report import FORMS, Outcome, report
-from feeds.validate.options import Options
 from feeds.validate.rules import RULES
 
-_PROFILES = sorted({rule.profile for rule in RULES if rule.profile})
 _LEVELS = [level.value for level in Level]
 
 
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option(
-    "--format", "form", type=click.Choice([*FORMS]), default="text", show_default=True
-)
+@click.option("--format", "form", type=click.Choice([*FORMS]), default="text", show_default=True)
 @click.option("--select", metavar="CODE", multiple=True, callback=codes, help="Only these rules.")
 @click.option("--ignore", metavar="CODE", multiple=True, callback=codes, help="Not these rules.")
 @click.option(
@@ -32,12 +31,20 @@ _LEVELS = [level.value for level in Level]
 @click.option(
     "--profile",
     "profiles",
-    type=click.Choice(_PROFILES),
+    type=click.Choice(PROFILES),
     multiple=True,
     help="Add what a platform demands.",
 )
 @click.option("--http", is_flag=True, help="Also judge how the servers of URLs answer.")
-@click.option("--strict", is_flag=True, help="Warnings fail too.")
+@click.option("--strict/--no-strict", default=None, help="Whether warnings fail too.")
+@click.option(
+    "-c",
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Whose section `validate` holds where options do not say otherwise.  "
+    "[default: config/feeds.yaml or feeds.yaml, if there is one]",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing if all is well.")
 def validate(
     *,
@@ -48,7 +55,8 @@ def validate(
     min_level: str | None,
     profiles: tuple[str, ...],
     http: bool,
-    strict: bool,
+    strict: bool | None,
+    config: Path | None,
     quiet: bool,
 ) -> None:
     """Judge feeds: anybody's, not only ours.
@@ -57,23 +65,34 @@ def validate(
     0.91 to 2.0, Atom 1.0, JSON Feed, OPML and the usual modules are judged. Nothing is sent
     anywhere, and nothing is fetched but the URLs that you name.
 
+    What is not said is taken from the section `validate` of the folder's configuration.
+
     A CODE may be the beginning of several: M is every rule for Media RSS. `feeds rules` lists them.
 
     Exit status: 0 all is well, 1 there are errors or, with --strict, warnings, 2 wrong usage.
     """
-    options = Options(
-        select=select,
-        ignore=ignore,
-        min_level=Level(min_level or ("warning" if form == "text" else "info")),
-        profiles=profiles,
-        now=datetime.now(UTC),
-    )
+    settings = _settings(config)
+    wishes = Wishes(select, ignore, profiles, min_level, strict)
+    default_level = Level.WARNING if form == "text" else Level.INFO
+    options, is_strict = judgement(wishes, default_level=default_level)
     inputs = collect(paths)
     judged = tuple(judge_all(inputs.names, options, http=http))
-    outcome = Outcome(judged, RULES, strict=strict, passed_over=inputs.passed_over)
+    outcome = Outcome(
+        judged, RULES, strict=strict or settings.strict, passed_over=inputs.passed_over
+    )
     if not quiet or any(one.verdict.findings for one in judged):
         _show(report(form, outcome))
     sys.exit(int(outcome.failed))
+
+
+def _settings(config: Path | None) -> Validation:
+    """Return the section of a configuration that is named, or that lies where builds find it."""
+    place = config or found_config()
+    if place is None:
+        return Validation()
+    from feeds.config import load  # noqa: PLC0415 - most validate without a configuration
+
+    return load(place).config.validate
 
 
 def _show(text: str) -> None:
