@@ -13,10 +13,13 @@ from feeds.validate.values import (
     calendar,
     contacts,
     languages,
+    media,
     media_types,
     names,
     numbers,
+    places,
     plain_text,
+    podcasts,
     uris,
 )
 
@@ -163,14 +166,49 @@ TABLES: dict[Checker, tuple[tuple[str, ...], tuple[str, ...]]] = {
     numbers.npt_time: (
         ("0", "12.5", "0:01:02", "100:59:59.5", "now"), ("", "1:2", "0:60:00", "0:00:60", "12s"),
     ),
+    numbers.integers: (("1", "30,29, -1"), ("", "1,", "1 2", "one")),
+    partial(media.digest, algorithm="md5"): (
+        ("dfdec888b72151965a34b4b59031290a", "DFDEC888B72151965A34B4B59031290A"),
+        ("", "dfdec888b72151965a34b4b59031290", "zfdec888b72151965a34b4b59031290a"),
+    ),
+    partial(media.digest, algorithm="sha-1"): (
+        ("2fd4e1c67a2d28fced849ee1bb76e7391b93eb12",), ("", "dfdec888b72151965a34b4b59031290a"),
+    ),
+    partial(media.rating, scheme="urn:simple"): (("adult", "nonadult"), ("", "g", "all")),
+    partial(media.rating, scheme="urn:mpaa"): (("pg-13", "PG", "nc-17"), ("", "adult", "pg13")),
+    partial(media.rating, scheme="urn:v-chip"): (("tv-y7-fv", "TV-MA", "14"), ("", "pg-13")),
+    partial(media.rating, scheme="urn:icra"): (("r (cz 1 lz 1)", "R (nz 0)"), ("r ()", "r cz 1")),
+    media.lower_case: (("owner", ""), ("Owner",)),
+    media.ebu_role: (("producer", "anchor person"), ("Producer", "tea maker", "")),
+    media.countries: (("", "all", "none", "de FR"), ("XX", "de, fr", "deu", "de all europe")),
+    places.latitude: (("90", "-90.0", "45.256"), ("", "90.1", "45 N")),
+    places.longitude: (("180", "-180", "-71.92"), ("", "180.5", "W")),
+    places.point: (("45.256 -71.92", "45.256,-71.92"), ("", "45", "1 2 3 4", "91 0", "0 181")),
+    places.line: (("1 2 3 4", "1 2 3 4 5 6"), ("", "1 2", "1 2 3")),
+    places.polygon: (("1 2 3 4 5 6 1 2",), ("", "1 2 3 4 1 2", "1 2 3 4 5 6 7 8")),
+    places.box: (("1 2 3 4",), ("", "1 2", "1 2 3 4 5 6")),
+    places.circle: (("1 2 500", "1 2 0.5"), ("", "1 2", "1 2 3 4", "1 2 far")),
+    podcasts.category: (("Arts", "True Crime"), ("", "arts", "Books", "Fashion")),
+    partial(podcasts.category, parent="Arts"): (("Books", "Fashion & Beauty"), ("", "Golf")),
+    partial(podcasts.category, parent="Weblogs"): (("Golf",), ()),
+    podcasts.duration: (("3723", "62:03", "1:02:03"), ("", "1:2:3:4", "1 h", "1:75")),
+    podcasts.explicitness: (("true", "False", "yes", "clean"), ("", "maybe", "1")),
     partial(numbers.integer_between, 0, 23): (("0", "23"), ("-1", "24", "a", "")),
 }  # fmt: skip
+
+
+def called(checker: Checker) -> str:
+    """Name a checker, with what is fixed of it."""
+    if isinstance(checker, partial):
+        fixed = (*checker.args, *checker.keywords.values())
+        return "-".join((checker.func.__name__, *map(str, fixed)))
+    return getattr(checker, "__name__", "checker")
 
 
 def cases(good: bool) -> list[object]:  # noqa: FBT001 - which half of the tables
     """Give the accepted or the refused values of every table."""
     return [
-        pytest.param(checker, value, id=f"{getattr(checker, '__name__', 'between')}-{value[:40]!a}")
+        pytest.param(checker, value, id=f"{called(checker)}-{value[:40]!a}")
         for checker, (accepted, refused) in TABLES.items()
         for value in (accepted if good else refused)
     ]
@@ -190,7 +228,7 @@ def test_bad_value_is_refused_with_a_reason(checker: Checker, value: str) -> Non
     assert problem[0].islower()
 
 
-@pytest.mark.parametrize("checker", TABLES, ids=lambda checker: getattr(checker, "__name__", "f"))
+@pytest.mark.parametrize("checker", TABLES, ids=called)
 @given(value=st.text(max_size=60))
 def test_no_text_stops_a_checker(checker: Checker, value: str) -> None:
     """Any text gets an answer."""
@@ -201,7 +239,7 @@ def test_no_text_stops_a_checker(checker: Checker, value: str) -> None:
 LONG = 20_000
 
 
-@pytest.mark.parametrize("checker", TABLES, ids=lambda checker: getattr(checker, "__name__", "f"))
+@pytest.mark.parametrize("checker", TABLES, ids=called)
 def test_no_long_text_takes_long(checker: Checker) -> None:
     """No expression goes back and forth over what almost matches."""
     pieces = (

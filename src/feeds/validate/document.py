@@ -27,6 +27,7 @@ _ROOTS: dict[str, tuple[Format, str]] = {
     "atom:entry": ("atom", "1.0"),
     "atom03:feed": ("atom", "0.3"),
     "opml:opml": ("opml", ""),
+    "opml:outlineDocument": ("opml", ""),
 }
 
 

@@ -23,7 +23,7 @@ EXTERNAL_ENTITY = "external entity"
 # It parts namespace, local name and prefix; no XML document can hold it (XML 1.0 2.2).
 _SEPARATOR = "\f"
 _REFERENCE = re.compile(rb"&([A-Za-z_:][\w:.-]*);")
-_FROM_TAG = {"rss": "", "opml": "opml:"}
+_FROM_TAG = {"rss": "", "opml": "opml:", "outlinedocument": "opml:"}
 
 
 class _RefusedError(Exception):

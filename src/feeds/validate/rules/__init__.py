@@ -7,18 +7,23 @@ from feeds.validate.rules.atom_links import LINK_RULES
 from feeds.validate.rules.atom_text import TEXT_RULES
 from feeds.validate.rules.atom_values import VALUE_RULES
 from feeds.validate.rules.encoding import ENCODING_RULES
+from feeds.validate.rules.geo import GEO_RULES
 from feeds.validate.rules.history import HISTORY_RULES
 from feeds.validate.rules.html import HTML_RULES
 from feeds.validate.rules.jsonfeed import JSON_RULES
+from feeds.validate.rules.media import MEDIA_RULES
+from feeds.validate.rules.media_attributes import MEDIA_ATTRIBUTE_RULES
 from feeds.validate.rules.modules import MODULE_RULES
 from feeds.validate.rules.namespaces import NAMESPACE_RULES
 from feeds.validate.rules.opml import OPML_RULES
+from feeds.validate.rules.podcast import PODCAST_RULES
 from feeds.validate.rules.reading import READING_RULES
 from feeds.validate.rules.rss import RSS_RULES
 from feeds.validate.rules.rss_channel import CHANNEL_RULES, IMAGE_RULES, SKIP_RULES
 from feeds.validate.rules.rss_dates import DATE_RULES
 from feeds.validate.rules.rss_links import LINK_AND_GUID_RULES
 from feeds.validate.rules.rss_text import PLAIN_TEXT_RULES
+from feeds.validate.rules.semantics import SEMANTICS_RULES
 from feeds.validate.rules.threading import THREADING_RULES
 from feeds.validate.rules.web import WEB_RULES
 
@@ -38,7 +43,12 @@ RULES: tuple[Rule, ...] = (
     *IMAGE_RULES,
     *CHANNEL_RULES,
     *SKIP_RULES,
+    *MEDIA_RULES,
+    *MEDIA_ATTRIBUTE_RULES,
     *MODULE_RULES,
+    *SEMANTICS_RULES,
+    *PODCAST_RULES,
+    *GEO_RULES,
     *THREADING_RULES,
     *HISTORY_RULES,
     *HTML_RULES,

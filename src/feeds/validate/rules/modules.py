@@ -1,12 +1,48 @@
-"""E: the extensions that have no letter of their own."""
+"""E0.., E1..: Dublin Core, content, slash, syndication and other small extensions."""
+
+from collections.abc import Iterable
 
 from feeds.errors import Level
 from feeds.validate import structure
-from feeds.validate.checks import text_is
-from feeds.validate.rule import Rule, elements
+from feeds.validate.checks import attribute_is, one_of, text_is
+from feeds.validate.rule import Flaw, Rule, elements
 from feeds.validate.rules.vocabulary import structure_rules
+from feeds.validate.tree import Node
 from feeds.validate.values.calendar import w3cdtf
-from feeds.validate.values.languages import language
+from feeds.validate.values.languages import iso_639
+from feeds.validate.values.numbers import integers, non_negative_integer, positive_integer
+from feeds.validate.values.uris import iri
+
+_SY = "RSS 1.0 Syndication"
+_SLASH = "RSS 1.0 Slash"
+_PERIODS = ("hourly", "daily", "weekly", "monthly", "yearly")
+_TERM_DATES = ("dcterms:created", "dcterms:issued", "dcterms:modified")
+_ADDRESSES = (
+    "wfw:comment", "wfw:commentRss", "wfw:commentRSS", "trackback:ping", "trackback:about",
+    "pingback:server", "pingback:target", "creativeCommons:license", "blogChannel:blogRoll",
+    "blogChannel:mySubscriptions", "blogChannel:blink", "blogChannel:changes",
+)  # fmt: skip
+_RESOURCES = ("admin:generatorAgent", "admin:errorReportsTo", "cc:license")
+
+
+def _has_no_description_before(content: Node) -> Iterable[Flaw]:
+    siblings = content.parent.children if content.parent else ()
+    before = siblings[: siblings.index(content)]
+    if any(node.name == "description" for node in before):
+        return ()
+    return (Flaw("has no <description> before it"),)
+
+
+def _has_no_build_date(comments: Node) -> Iterable[Flaw]:
+    channel = next((node for node in comments.ancestors() if node.name == "channel"), None)
+    if channel is None or channel.first("lastBuildDate"):
+        return ()
+    return (Flaw("changes by itself, but the channel has no <lastBuildDate>"),)
+
+
+def _has_no_resource(node: Node) -> Iterable[Flaw]:
+    return () if "rdf:resource" in node.attributes else (Flaw("has no attribute rdf:resource"),)
+
 
 MODULE_RULES = (
     *structure_rules(
@@ -24,7 +60,7 @@ MODULE_RULES = (
         spec="Dublin Core 1.1 date, RSS 1.0 Syndication updateBase, W3C note on date formats",
         meaning="A date is of the W3C's profile of ISO 8601.",
         mend="Write the date as 2026-01-31 or 2026-01-31T18:30:00Z.",
-        on=elements(text_is(w3cdtf, blank=True), "dc:date", "sy:updateBase"),
+        on=elements(text_is(w3cdtf, blank=True), "dc:date", "sy:updateBase", *_TERM_DATES),
     ),
     Rule(
         code="E102",
@@ -32,6 +68,81 @@ MODULE_RULES = (
         spec="Dublin Core 1.1 language, BCP 47 2.2.9",
         meaning="A language is a valid language tag.",
         mend="Write a tag such as en or pt-BR.",
-        on=elements(text_is(language, blank=True), "dc:language"),
+        on=elements(text_is(iso_639, blank=True), "dc:language"),
+    ),
+    Rule(
+        code="E111",
+        level=Level.ERROR,
+        spec=f"{_SY}, updatePeriod",
+        meaning="A feed is updated hourly, daily, weekly, monthly or yearly.",
+        mend="Write one of these words, in small letters.",
+        on=elements(text_is(one_of(*_PERIODS), blank=True), "sy:updatePeriod"),
+    ),
+    Rule(
+        code="E112",
+        level=Level.ERROR,
+        spec=f"{_SY}, updateFrequency",
+        meaning="How often a feed is updated in its period is a whole number of at least 1.",
+        mend="Write the number alone.",
+        on=elements(text_is(positive_integer, blank=True), "sy:updateFrequency"),
+    ),
+    Rule(
+        code="E121",
+        level=Level.ERROR,
+        spec=f"{_SLASH}, hit_parade",
+        meaning="A hit parade is whole numbers with commas between.",
+        mend="Write the numbers as 30,29,24,8,1,0,0.",
+        on=elements(text_is(integers, blank=True), "slash:hit_parade"),
+    ),
+    Rule(
+        code="E122",
+        level=Level.ERROR,
+        spec=f"{_SLASH}, comments",
+        meaning="The number of comments is a whole number of at least 0.",
+        mend="Write the number alone.",
+        on=elements(text_is(non_negative_integer, blank=True), "slash:comments"),
+    ),
+    Rule(
+        code="E123",
+        level=Level.WARNING,
+        spec="RSS Best Practices: slash:comments",
+        meaning="A feed that counts comments says when it was built, for the count will change.",
+        mend="Add <lastBuildDate> to the channel.",
+        on=elements(_has_no_build_date, "item/slash:comments"),
+    ),
+    Rule(
+        code="E131",
+        level=Level.WARNING,
+        spec="RSS Best Practices: content:encoded",
+        meaning="The description of an item stands before its full text.",
+        mend="Put a summary into <description>, before <content:encoded>.",
+        on=elements(_has_no_description_before, "item/content:encoded"),
+    ),
+    Rule(
+        code="E141",
+        level=Level.ERROR,
+        spec="CommentAPI, TrackBack, Creative Commons and blogChannel modules; RFC 3987 2.2",
+        meaning="An address in an extension is absolute.",
+        mend="Write the whole address, with https://.",
+        on=elements(text_is(iri), *_ADDRESSES),
+    ),
+    Rule(
+        code="E142",
+        level=Level.ERROR,
+        spec="RSS 1.0 Administration, Creative Commons RDF",
+        meaning="What is named by rdf:resource has that attribute.",
+        mend='Write <admin:generatorAgent rdf:resource="https://..."/>.',
+        on=elements(_has_no_resource, *_RESOURCES),
+    ),
+    Rule(
+        code="E143",
+        level=Level.ERROR,
+        spec="RSS 1.0 Administration, Creative Commons RDF; RFC 3987 2.2",
+        meaning="What rdf:resource names is an absolute address.",
+        mend="Write the whole address, with https:// or mailto:.",
+        on=elements(
+            attribute_is("rdf:resource", iri, blank=True),
+            *(f"{name}@rdf:resource" for name in _RESOURCES),
+        ),
     ),
 )

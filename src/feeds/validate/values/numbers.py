@@ -34,6 +34,12 @@ def integer_between(low: int, high: int, value: str) -> str | None:
     return None if good else f"is not a whole number from {low} to {high}"
 
 
+def integers(value: str) -> str | None:
+    """Check whole numbers with commas between."""
+    good = all(integer(number.strip()) is None for number in value.split(","))
+    return None if good else "is not whole numbers with commas between"
+
+
 def decimal(value: str) -> str | None:
     """Check a number with an optional fraction."""
     good = _DECIMAL.fullmatch(value) and len(value) <= 2 * _LONGEST

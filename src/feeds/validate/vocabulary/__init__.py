@@ -3,17 +3,38 @@
 A new vocabulary is a module here with `CONTEXTS` and `PLACES`, and its line in each table below.
 """
 
-from feeds.validate.vocabulary import atom, history, modules, opml, rss, threading
+from feeds.validate.vocabulary import (
+    atom,
+    geo,
+    history,
+    media,
+    modules,
+    opml,
+    podcast,
+    rss,
+    threading,
+)
 from feeds.validate.vocabulary.shape import compose
 
 CONTEXTS = (
     *rss.CONTEXTS,
     *atom.CONTEXTS,
     *opml.CONTEXTS,
+    *media.CONTEXTS,
+    *podcast.CONTEXTS,
+    *geo.CONTEXTS,
     *modules.CONTEXTS,
     *threading.CONTEXTS,
     *history.CONTEXTS,
 )
-PLACES = (*atom.PLACES, *modules.PLACES, *threading.PLACES, *history.PLACES)
+PLACES = (
+    *atom.PLACES,
+    *media.PLACES,
+    *podcast.PLACES,
+    *geo.PLACES,
+    *modules.PLACES,
+    *threading.PLACES,
+    *history.PLACES,
+)
 
 SCHEMA = compose(CONTEXTS, PLACES)

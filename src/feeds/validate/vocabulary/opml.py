@@ -1,6 +1,7 @@
 """OPML 1.0 and 2.0. An outline may have any attribute (2.0, "the outline element")."""
 
 from feeds.validate.vocabulary.shape import (
+    FREE,
     MANY,
     ONE,
     OPTIONAL,
@@ -17,6 +18,7 @@ _HEAD = (
 
 CONTEXTS = (
     Context("opml:opml", {"opml:head": ONE, "opml:body": ONE}, {"version": REQUIRED}),
+    Context("opml:outlineDocument", {"opml:head": ONE, "opml:body": ONE}, {"version": FREE}),
     Context("opml:head", {f"opml:{name}": OPTIONAL for name in _HEAD}),
     Context("opml:body", {"opml:outline": SOME}),
     Context(
