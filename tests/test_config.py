@@ -371,6 +371,7 @@ class TestMistakes:
             ("icon", "ftp://a.example/icon.png", "Write where the site publishes it."),
             ("language", "en_US", "Write `en-US`."),
             ("language", "English, please", ""),
+            ("language", "en-UK", ""),
             ("id_date", "last year", ""),
             ("id_date", "2026-13", ""),
             ("id_date", "2026-02-30", ""),

@@ -276,6 +276,8 @@ def test_flags_are_true_or_false(
         ("de-1996", "de-1996"),
         ("sv", "sv"),
         ("english", ""),
+        ("bb", ""),
+        ("en-UK", ""),
         ("e", ""),
         ("~", ""),
     ],

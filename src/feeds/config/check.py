@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from feeds.config.structs import Config, Selection
+from feeds.languages import is_registered
 from feeds.urls import absolute
 
 _ABSOLUTE = "an absolute http or https URL"
-# RFC 5646, section 2.1, as far as it can be told without the registry of subtags.
+# RFC 5646, section 2.1: the shape.
 _LANGUAGE = re.compile(r"(?:[a-z]{2,8}|x|i)(?:-[a-z0-9]{1,8})*", re.IGNORECASE)
 
 
@@ -60,10 +61,14 @@ def hubs(config: Config) -> Iterator[Complaint]:
 def language(config: Config) -> Iterator[Complaint]:
     """Require a language tag that readers and validators take (RFC 5646)."""
     tag = config.site.language
-    if not _LANGUAGE.fullmatch(tag):
+    if not _is_language(tag):
         mended = tag.strip().replace("_", "-")
-        hint = f"Write `{mended}`." if _LANGUAGE.fullmatch(mended) else ""
+        hint = f"Write `{mended}`." if _is_language(mended) else ""
         yield Complaint("site.language", "a BCP 47 tag such as `en` or `en-US`", hint)
+
+
+def _is_language(tag: str) -> bool:
+    return bool(_LANGUAGE.fullmatch(tag)) and is_registered(tag)
 
 
 def time_zone(config: Config) -> Iterator[Complaint]:

@@ -37,6 +37,8 @@ _FIELDS = {
     "image": "images",
     "attachments": "images",
     "source": "provider",
+    "language": "locale",
+    "lang": "locale",
 }
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from feeds.languages import is_registered
 from feeds.read.values import Section
 
 _TAG = re.compile(
@@ -18,7 +19,7 @@ def language(article: Section) -> str:
     written = article.text("language")
     tag = written.partition(".")[0].replace("_", "-").lower()
     found = _TAG.fullmatch(tag)
-    if found:
+    if found and is_registered(tag):
         parts = (
             found["language"],
             (found["script"] or "").title(),
