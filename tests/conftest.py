@@ -1,6 +1,11 @@
-"""The option that rewrites the golden builds."""
+"""The option that rewrites the golden builds, and how properties are tested."""
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more of what else the machine does than of the code.
+settings.register_profile("feeds", deadline=None)
+settings.load_profile("feeds")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
