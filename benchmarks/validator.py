@@ -20,8 +20,8 @@ from benchmarks.measure import run
 from feeds import dates
 from feeds.validate.judge import judge
 
-#: The W3C Feed Validation Service's own code (feedvalidator) in one process, measured for this
-#: project on two cores: on the small cases of its test suite, and on a feed as large as ours.
+#: The W3C Feed Validation Service's own code (feedvalidator), as it was given to this project for
+#: the same kind of machine: the small cases of its suite, and a feed as large as ours.
 REFERENCE_SMALL = 1394  #: files a second
 REFERENCE_LARGE = "0.15 to 0.19"  #: seconds
 
