@@ -1,19 +1,16 @@
 """`feeds validate` and `feeds rules` as a person calls them."""
 
-import gzip
 import json
 import os
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from feeds import fetch
 from feeds.cli import main
-from feeds.pipeline import validate as inputs
+from feeds.judging import judging
 from feeds.validate.reference import reference
 from feeds.validate.rule import Rule
 from feeds.validate.rules import RULES
@@ -35,6 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "feeds/good.xml").write_text(_GOOD)
     (tmp_path / "feeds/sitemap.xml").write_text("<urlset/>")
     (tmp_path / "feeds/package.json").write_text("{}")
+    (tmp_path / "empty").mkdir()
     (tmp_path / "bad.rss").write_text(_BAD)
     (tmp_path / "warned.xml").write_text(_WARNED)
     return tmp_path
@@ -57,7 +55,9 @@ def _run(*arguments: str, stdin: str | None = None) -> Result:
         (["--ignore", "X", "--strict", "warned.xml"], 0),
         (["--select", "X,H", "bad.rss"], 0),
         (["**/*.xml"], 1),
-        (["nothing.xml"], 2),
+        (["nothing.xml"], 1),
+        (["empty"], 2),
+        (["--profile", "nobody", "feeds"], 2),
         (["*.nothing"], 2),
         (["--select", "Z999", "feeds"], 2),
         ([], 2),
@@ -103,61 +103,65 @@ def test_quiet_says_nothing_when_all_is_well() -> None:
     assert _run("-q", "bad.rss").output != ""
 
 
+@pytest.mark.parametrize(
+    ("section", "arguments", "status"),
+    [
+        ("{strict: true}", ["warned.xml"], 1),
+        ("{strict: true, ignore: [X]}", ["warned.xml"], 0),
+        ("{ignore: [R]}", ["bad.rss"], 0),
+        ("{ignore: [R]}", ["bad.rss", "--ignore", "H"], 1),
+        ("{strict: true}", ["--no-strict", "warned.xml"], 0),
+        ("{min_level: error}", ["--strict", "warned.xml"], 0),
+        ("{strickt: true}", ["warned.xml"], 2),
+        ("{ignore: [Z9]}", ["warned.xml"], 2),
+        ("{profiles: [nobody]}", ["warned.xml"], 2),
+    ],
+)
+def test_section_of_the_configuration(
+    folder: Path, section: str, arguments: list[str], status: int
+) -> None:
+    """The configuration of the folder holds where the command line does not say otherwise."""
+    site = "site: {title: A, url: https://example.org/}\nfeeds_url: https://example.org/feeds/"
+    (folder / "feeds.yaml").write_text(f"{site}\nvalidate: {section}\n")
+    assert _run(*arguments).exit_code == status
+
+
+@pytest.mark.usefixtures("folder")
+def test_colours_are_for_terminals() -> None:
+    """What is piped into a file holds no escape sequences."""
+    assert "\x1b" not in _run("bad.rss").output
+
+
+def test_rules_of_a_family_are_listed() -> None:
+    """The beginning of codes lists the rules that --select would take."""
+    lines = CliRunner().invoke(main, ["rules", "w0"]).stdout.splitlines()
+    assert [line[:4] for line in lines] == ["W001", "W002"]
+
+
+def test_start_imports_no_builder() -> None:
+    """Judging one file waits for no template, no renderer, no web client and no YAML."""
+    code = "import sys, feeds.cli.validate; print(*sys.modules)"
+    modules = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    heavy = {
+        "feeds.pipeline",
+        "jinja2",
+        "feedgen",
+        "lxml",
+        "yaml",
+        "urllib.request",
+        "feeds.config",
+    }
+    assert heavy & set(modules.stdout.split()) == set()
+
+
 @pytest.mark.usefixtures("folder")
 def test_workers_give_the_same_verdicts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Many files are judged by several processes, in the same order and with the same words."""
     alone = _run("--format", "json", "feeds", "bad.rss", "warned.xml").stdout
-    monkeypatch.setattr(inputs, "_WORTH_WORKERS", 1)
+    monkeypatch.setattr(judging, "_WORTH_WORKERS", 0)
     assert _run("--format", "json", "feeds", "bad.rss", "warned.xml").stdout == alone
-
-
-class _Handler(BaseHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-    def do_GET(self) -> None:
-        if self.path == "/moved":
-            self.send_response(301)
-            self.send_header("Location", "/packed")
-            self.end_headers()
-            return
-        body = gzip.compress(_GOOD.encode()) if self.path == "/packed" else b"x" * 2000
-        self.send_response(200 if self.path != "/gone" else 410)
-        self.send_header("Content-Type", "application/rss+xml")
-        if self.path in {"/packed", "/torn"}:
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
-@pytest.fixture
-def server() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as httpd:
-        thread = threading.Thread(target=httpd.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{httpd.server_port}"
-        httpd.shutdown()
-        thread.join()
-
-
-def test_address_is_fetched_unpacked_and_followed(server: str) -> None:
-    """A packed feed behind a redirect is judged, with what the server says of it."""
-    assert _run(f"{server}/moved").exit_code == 0
-    response = fetch.fetch(f"{server}/moved")
-    assert response == (_GOOD.encode(), f"{server}/packed", "application/rss+xml")
-
-
-@pytest.mark.parametrize("path", ["/gone", "/torn", "/large"])
-def test_address_that_cannot_be_had_is_a_finding(
-    server: str, path: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A status of failure, a broken packing and too many bytes are told, without a traceback."""
-    monkeypatch.setattr(fetch, "MAX_BYTES", 1000)
-    result = _run("--format", "json", server + path)
-    (verdict,) = json.loads(result.stdout)
-    assert [one["code"] for one in verdict["messages"]] == ["W001"]
-    assert result.exit_code == 1
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

@@ -1,26 +1,31 @@
-"""Codes of rules on the command line."""
+"""Codes of rules, and names of profiles, as people write them."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 
 from feeds.validate.rules import RULES
 
+PROFILES = tuple(sorted({rule.profile for rule in RULES if rule.profile}))
 _CODES = [rule.code for rule in RULES]
 
 
 def codes(_: click.Context, option: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
     """Return codes, or their beginnings, from `A101,R` and from repeated options."""
-    found = tuple(one.strip().upper() for value in values for one in value.split(","))
-    for code in filter(None, found):
-        if not any(known.startswith(code) for known in _CODES):
-            raise click.BadParameter(unknown(code), param=option)
-    return tuple(filter(None, found))
+    written = [one.strip().upper() for value in values for one in value.split(",")]
+    for code in unknown_codes(written):
+        raise click.BadParameter(unknown(code), param=option)
+    return tuple(filter(None, written))
+
+
+def unknown_codes(written: Iterable[str]) -> list[str]:
+    """Return those that no code begins with."""
+    return [one for one in written if not any(code.startswith(one) for code in _CODES)]
 
 
 def unknown(code: str) -> str:
     """Return what to say of a code that no rule has."""
-    near = difflib.get_close_matches(code, _CODES, n=1)
+    near = difflib.get_close_matches(code.upper(), _CODES, n=1)
     hint = f"Did you mean {near[0]}?" if near else "`feeds rules` lists them."
     return f"there is no rule {code}. {hint}"

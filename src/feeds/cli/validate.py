@@ -2,14 +2,12 @@
 
 import os
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from feeds.cli.codes import codes
-from feeds.cli.places import found_config
-from feeds.config.structs import Validation
+from feeds.cli.codes import PROFILES, codes
+from feeds.cli.judgement import Wishes, judgement
 from feeds.errors import Level
 from feeds.judging import collect, judge_all
 from feeds.report import FORMS, Outcome, report
@@ -71,28 +69,15 @@ def validate(
 
     Exit status: 0 all is well, 1 there are errors or, with --strict, warnings, 2 wrong usage.
     """
-    settings = _settings(config)
     wishes = Wishes(select, ignore, profiles, min_level, strict)
     default_level = Level.WARNING if form == "text" else Level.INFO
-    options, is_strict = judgement(wishes, default_level=default_level)
+    options, is_strict = judgement(wishes, config, default_level)
     inputs = collect(paths)
     judged = tuple(judge_all(inputs.names, options, http=http))
-    outcome = Outcome(
-        judged, RULES, strict=strict or settings.strict, passed_over=inputs.passed_over
-    )
+    outcome = Outcome(judged, RULES, strict=is_strict, passed_over=inputs.passed_over)
     if not quiet or any(one.verdict.findings for one in judged):
         _show(report(form, outcome))
     sys.exit(int(outcome.failed))
-
-
-def _settings(config: Path | None) -> Validation:
-    """Return the section of a configuration that is named, or that lies where builds find it."""
-    place = config or found_config()
-    if place is None:
-        return Validation()
-    from feeds.config import load  # noqa: PLC0415 - most validate without a configuration
-
-    return load(place).config.validate
 
 
 def _show(text: str) -> None:

@@ -136,8 +136,11 @@ class Validation(Section, frozen=True, kw_only=True):
         Texts, Meta(description="Platforms whose demands are added", examples=[["podcast"]])
     ] = ()
     min_level: Annotated[
-        Literal["error", "warning", "info"], Meta(description="Report nothing below it")
-    ] = "warning"
+        Literal["error", "warning", "info"] | None,
+        Meta(
+            description="Report nothing below it; left out: warning for people, info for programs"
+        ),
+    ] = None
     strict: Annotated[bool, Meta(description="Warnings fail too")] = False
 
 
