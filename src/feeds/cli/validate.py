@@ -18,7 +18,14 @@ _LEVELS = [level.value for level in Level]
 
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option("--format", "form", type=click.Choice([*FORMS]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*FORMS]),
+    default="text",
+    show_default=True,
+    help="For whom to print what is found.",
+)
 @click.option("--select", metavar="CODE", multiple=True, callback=codes, help="Only these rules.")
 @click.option("--ignore", metavar="CODE", multiple=True, callback=codes, help="Not these rules.")
 @click.option(

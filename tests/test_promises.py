@@ -1,0 +1,102 @@
+"""What the documents promise is there, and what is there is in the documents."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+
+from feeds.cli import COMMANDS, main
+from feeds.cli import reference as commands_reference
+from feeds.config import reference as configuration_reference
+from feeds.config.keys import keys
+
+ROOT = Path(__file__).parent.parent
+REFERENCE = ROOT / "docs" / "reference"
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+CALLS = re.findall(
+    r"^(?:\$ )?(?:.*\s|.*/)?feeds (\w[\w-]*)(.*)$",
+    "\n".join(re.findall(r"^```(?:sh|console)\n(.*?)^```", README, re.MULTILINE | re.DOTALL)),
+    re.MULTILINE,
+)
+
+
+def command(name: str) -> click.Command:
+    found = main.get_command(click.Context(main), name)
+    assert found, name
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "reference"),
+    [
+        ("commands.md", commands_reference.reference),
+        ("configuration.md", configuration_reference.reference),
+    ],
+    ids=["commands", "configuration"],
+)
+def test_a_reference_is_current(name: str, reference: Callable[[], str]) -> None:
+    """What is made from the code is made anew when the code changes; each says how."""
+    assert (REFERENCE / name).read_text(encoding="utf-8") == reference()
+
+
+def test_a_reference_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """`python -m feeds.cli.reference` prints it."""
+    commands_reference.main()
+    assert capsys.readouterr().out == commands_reference.reference()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_is_documented(name: str) -> None:
+    """Every command and every option of it stands in the reference."""
+    text = (REFERENCE / "commands.md").read_text(encoding="utf-8")
+    section = text.partition(f"\n## feeds {name}\n")[2].partition("\n## ")[0]
+    assert section
+    for option in command(name).params:
+        if isinstance(option, click.Option):
+            assert [
+                one for one in (*option.opts, *option.secondary_opts) if one not in section
+            ] == []
+
+
+def test_a_configuration_key_is_documented() -> None:
+    """Every key stands in the reference and in the sample configuration."""
+    text = (REFERENCE / "configuration.md").read_text(encoding="utf-8")
+    sample = (ROOT / "config" / "feeds.yaml").read_text(encoding="utf-8")
+    assert [key.path for key in keys() if f"`{key.name}`" not in text] == []
+    assert [key.path for key in keys() if not re.search(rf"\b{key.name}:", sample)] == []
+
+
+def test_the_readme_begins_with_two_commands() -> None:
+    """The first builds the samples and the second passes the tests, from nothing but Python."""
+    assert [block.split(" && ")[0] for block in BLOCKS[:2]] == ["python3 -m venv .venv"] * 2
+    assert BLOCKS[0].rstrip().endswith(".venv/bin/feeds build")
+    assert "pytest" in BLOCKS[1]
+
+
+def test_the_readme_calls_feeds() -> None:
+    """The pattern below finds the calls: without it, the next test would pass for nothing."""
+    assert {"build", "init"} <= {name for name, _ in CALLS}
+
+
+@pytest.mark.parametrize(("name", "rest"), CALLS, ids=lambda value: value.strip() or "-")
+def test_a_call_in_the_readme_is_right(name: str, rest: str) -> None:
+    """Commands and options that the README shows exist."""
+    known = {opt for one in command(name).params for opt in (*one.opts, *one.secondary_opts)} | {
+        "--help"
+    }
+    own = re.split(r"[|>#;]|&&", rest)[0]
+    assert [one for one in re.findall(r"(?<=\s)--?[a-z][a-z-]*", own) if one not in known] == []
+
+
+def test_links_of_the_documents_lead_somewhere() -> None:
+    """No link of the README or of the reference leads to a file that is not there."""
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))):
+        text = re.sub(
+            r"^```.*?^```|`[^`\n]*`", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL
+        )
+        links = re.findall(r"\]\(([^)#\s]+)", text)
+        local = [link for link in links if not link.startswith(("http:", "https:", "mailto:"))]
+        assert [link for link in local if not (page.parent / link).exists()] == [], page
