@@ -56,6 +56,9 @@ def fetch(url: str, *, timeout: float = TIMEOUT, again: bool = False) -> Respons
             headers = {name.lower(): value for name, value in response.headers.items()}
             final = response.url
         status = _again(opener, final, headers, timeout) if again else None
+    except urllib.error.HTTPError as error:
+        error.close()  # it holds the connection
+        raise _failed(url, str(error)) from error
     except (OSError, HTTPException, ValueError, EOFError, zlib.error) as error:
         raise _failed(url, str(error) or type(error).__name__) from error
     exchange = Exchange(
@@ -86,6 +89,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         headers: HTTPMessage,
         newurl: str,
     ) -> urllib.request.Request | None:
+        fp.close()
         _refuse_credentials(newurl)
         if urlsplit(newurl).scheme not in {"http", "https"}:
             message = f"a redirect to {newurl}, which is not on the web"
@@ -181,4 +185,5 @@ def _again(
 
 
 def _failed(url: str, found: str) -> FetchError:
-    return FetchError(Problem(Level.ERROR, url, "", found, "a document that can be fetched"))
+    said = " ".join(found.split())
+    return FetchError(Problem(Level.ERROR, url, "", said, "a document that can be fetched"))
