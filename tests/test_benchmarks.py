@@ -13,6 +13,7 @@ from benchmarks import compare, stages, validator
 from benchmarks.corpus import markdown, samples
 from benchmarks.measure import run
 from benchmarks.peers import PEERS
+from feeds.errors import Level
 from feeds.validate.judge import judge
 
 SIZE = 12
@@ -99,4 +100,5 @@ def test_validator_is_timed(capsys: pytest.CaptureFixture[str]) -> None:
     """The small cases and the large feed have a line each."""
     validator.main(["--cases", "5", "--runs", "1"])
     assert "| 50 entries, 14" in capsys.readouterr().out
-    assert judge(validator.large_feed(), file="large.xml").findings == ()
+    told = judge(validator.large_feed(), file="large.xml").findings
+    assert {finding.level for finding in told} <= {Level.INFO}
