@@ -3,7 +3,8 @@
 A bad feed says what it expects in a comment: `<!-- expect: A101 7, A101 9 -->`, codes and lines; a
 JSON feed says it in its first field: `"_expect": "J101 5"`. Nothing else of level error may be
 found, and of the codes it names, nothing on other lines. What HTTP says of a feed is said the same
-way: `<!-- url: https://example.org/feed.xml -->`, `<!-- media_type: text/xml -->`.
+way: `<!-- url: https://example.org/feed.xml -->`, `<!-- media_type: text/xml -->`. One that would
+be too long to keep says by how many spaces it is longer: `<!-- padding: 1000000 -->`.
 """
 
 import re
@@ -43,7 +44,8 @@ def verdict_on(path: Path) -> Verdict:
     options = Options(
         now=NOW, profiles=profiles, url=said(data, "url"), media_type=said(data, "media_type")
     )
-    return judge(data, file=path.name, options=options)
+    padding = b" " * int(said(data, "padding") or 0)
+    return judge(data + padding, file=path.name, options=options)
 
 
 def expected_of(path: Path) -> set[tuple[str, int]]:

@@ -11,12 +11,14 @@ from feeds.validate.rules.geo import GEO_RULES
 from feeds.validate.rules.history import HISTORY_RULES
 from feeds.validate.rules.html import HTML_RULES
 from feeds.validate.rules.jsonfeed import JSON_RULES
+from feeds.validate.rules.lint import LINT_RULES
 from feeds.validate.rules.media import MEDIA_RULES
 from feeds.validate.rules.media_attributes import MEDIA_ATTRIBUTE_RULES
 from feeds.validate.rules.modules import MODULE_RULES
 from feeds.validate.rules.namespaces import NAMESPACE_RULES
 from feeds.validate.rules.opml import OPML_RULES
 from feeds.validate.rules.podcast import PODCAST_RULES
+from feeds.validate.rules.profiles import PROFILE_RULES
 from feeds.validate.rules.reading import READING_RULES
 from feeds.validate.rules.rss import RSS_RULES
 from feeds.validate.rules.rss_channel import CHANNEL_RULES, IMAGE_RULES, SKIP_RULES
@@ -54,5 +56,7 @@ RULES: tuple[Rule, ...] = (
     *HTML_RULES,
     *OPML_RULES,
     *JSON_RULES,
+    *LINT_RULES,
+    *PROFILE_RULES,
     *WEB_RULES,
 )

@@ -24,6 +24,10 @@ def _is_extension(node: Node) -> bool:
     return ":" in node.name or node.name.startswith("{")
 
 
+# Atom's content may be any XML; the logo of SmartFormat holds the <url> of an RSS image.
+_HOLDS_ANY = frozenset({"atom:content", "snf:logo"})
+
+
 def _has_title_or_description(item: Node) -> Iterable[Flaw]:
     if item.first("title") or item.first("description"):
         return ()
@@ -76,11 +80,11 @@ def _has_no_self_link(channel: Node) -> Iterable[Flaw]:
 
 
 def _is_in_no_namespace(document: Document) -> Iterator[Flaw]:
-    """Find elements without a namespace in those of extensions; Atom content may hold any."""
+    """Find elements without a namespace in those of extensions, which are in one."""
     in_content: set[Node] = set()
     for node in document.nodes:
         parent = node.parent
-        if node.name == "atom:content" or parent in in_content:
+        if node.name in _HOLDS_ANY or parent in in_content:
             in_content.add(node)
         elif not node.qname.namespace and parent is not None and _is_extension(parent):
             yield Flaw("is neither of RSS nor of a namespace", node)

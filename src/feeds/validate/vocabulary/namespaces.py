@@ -56,6 +56,7 @@ NAMESPACES: Mapping[str, str] = MappingProxyType(
         "image": "http://purl.org/rss/1.0/modules/image/",
         "l": "http://purl.org/rss/1.0/modules/link/",
         "mathml": "http://www.w3.org/1998/Math/MathML",
+        "snf": "http://www.smartnews.be/snf",
         "svg": "http://www.w3.org/2000/svg",
         "xlink": "http://www.w3.org/1999/xlink",
         "xsi": "http://www.w3.org/2001/XMLSchema-instance",
