@@ -10,7 +10,7 @@ from feeds.validate.options import Options
 
 _JUDGED = (".xml", "feed.json", ".opml")
 
-#: The front matter key behind an element, by the start of its name in any of the formats.
+#: The front matter key behind an element, by its name in any of the formats.
 _FIELDS = {
     "title": "title",
     "link": "webUrl",
@@ -28,14 +28,16 @@ _FIELDS = {
     "content_html": "the body",
     "creator": "provider.authors",
     "author": "provider.authors",
-    "name": "provider.authors",
+    "authors": "provider.authors",
     "category": "topics",
     "tags": "topics",
     "enclosure": "images",
-    "content": "images",
+    "media:content": "images",
+    "content": "the body",
     "thumbnail": "images",
     "image": "images",
     "attachments": "images",
+    "related": "related",
     "source": "provider",
     "language": "locale",
     "lang": "locale",
@@ -80,14 +82,20 @@ def _first_error(file: OutputFile, options: Options) -> Finding | None:
 
 
 def _refusal(file: OutputFile, error: Finding, sources: Mapping[str, str]) -> Refusal:
-    # With `id_scope: feed`, the article's id is the end of the entry's.
-    article = sources.get(error.entry, "") if error.entry else ""
+    article = _source(error.entry, sources)
     field = _field(error.element) if article else ""
     return Refusal(path=file.path, finding=error, article=article, field=field)
+
+
+def _source(entry: str, sources: Mapping[str, str]) -> str:
+    """Return the file of an entry's article; with `id_scope: feed` its id is the entry's end."""
+    ends = (file for id_, file in sources.items() if entry.endswith(f"/{id_}"))
+    return sources.get(entry) or next(ends, "")
 
 
 def _field(element: str) -> str:
     """Return the front matter key behind the path of an element or of a JSON value."""
     names = element.replace("[", "/").replace(".", "/").replace("@", "/").split("/")
-    known = (_FIELDS.get(name.rpartition(":")[2]) for name in reversed(names))
+    # The outermost tells: the `url` of an enclosure is an image's.
+    known = (_FIELDS.get(name) or _FIELDS.get(name.rpartition(":")[2]) for name in names)
     return next(filter(None, known), "the article")
