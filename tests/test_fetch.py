@@ -108,6 +108,14 @@ def test_what_cannot_be_had_is_an_error(
     assert "secret" not in str(caught.value)
 
 
+def test_refused_connection_is_told_in_words() -> None:
+    """Not the name of a Python class is what a person needs."""
+    with pytest.raises(FetchError) as caught:
+        fetch("http://127.0.0.1:9/")
+    assert "refused" in caught.value.problem.found
+    assert "urlopen" not in caught.value.problem.found
+
+
 def test_redirects_are_counted() -> None:
     """A circle ends."""
     with replay([moved("/again")] * 20) as (address, requests), pytest.raises(FetchError):

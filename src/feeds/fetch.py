@@ -60,7 +60,8 @@ def fetch(url: str, *, timeout: float = TIMEOUT, again: bool = False) -> Respons
         error.close()  # it holds the connection
         raise _failed(url, str(error)) from error
     except (OSError, HTTPException, ValueError, EOFError, zlib.error) as error:
-        raise _failed(url, str(error) or type(error).__name__) from error
+        reason = getattr(error, "reason", error)  # URLError wraps what happened
+        raise _failed(url, str(reason) or type(error).__name__) from error
     exchange = Exchange(
         url=url,
         final_url=final,

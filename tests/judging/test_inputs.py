@@ -81,12 +81,18 @@ def test_what_is_passed_over_is_counted() -> None:
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize("name", ["none", "*.nothing"])
+@pytest.mark.parametrize("name", ["none", "*.nothing", ""])
 def test_nothing_is_an_error(name: str) -> None:
     """A check that checks nothing must not pass."""
     with pytest.raises(ConfigError) as caught:
         collect(["a.rss", name])
-    assert caught.value.problem.path == name
+    assert caught.value.problem.path == (name or "command line")
+
+
+def test_name_that_is_too_long_is_kept() -> None:
+    """The verdict says that there is no such file; nothing else is stopped."""
+    name = "a" * 5000
+    assert collect([name]).names == (name,)
 
 
 def test_what_cannot_be_read_is_kept(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What there is to judge: files, folders, patterns, addresses and standard input."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from glob import glob, has_magic
 from pathlib import Path
@@ -10,6 +11,8 @@ from feeds.errors import ConfigError, Level, Problem
 from feeds.judging.sniff import ENDINGS, may_be_feed
 
 STANDARD_INPUT = "-"
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 class Inputs(NamedTuple):
@@ -37,19 +40,19 @@ def collect(names: Sequence[str]) -> Inputs:
 
 
 def is_address(name: str) -> bool:
-    """Tell an http or https URL."""
-    return name.lower().startswith(("http://", "https://"))
+    """Tell a URL: of http or https, as fetching it will demand."""
+    return _ADDRESS.match(name) is not None
 
 
 def _of(name: str) -> Inputs:
     """Return what one argument means; what exists means itself, whatever signs are in it."""
     if name == STANDARD_INPUT or is_address(name):
         return Inputs((name,))
-    if Path(name).is_dir():
+    if os.path.isdir(name):  # noqa: PTH112 - Path.is_dir raises for a name that is too long
         return _in_folder(name)
-    if has_magic(name) and not Path(name).exists():
+    if has_magic(name) and not os.path.exists(name):  # noqa: PTH110 - the same
         return _matching(name)
-    return Inputs((name,))
+    return Inputs((name,) if name else ())
 
 
 def _matching(pattern: str) -> Inputs:
@@ -81,6 +84,6 @@ def _is_to_be_judged(name: str) -> bool:
 
 
 def _nothing(name: str) -> ConfigError:
-    what = "a folder with feeds in it" if Path(name).is_dir() else "a pattern that files match"
+    what = "a pattern that files match" if has_magic(name) else "a folder with feeds in it"
     hint = "Name the files themselves, or look for a misspelling."
-    return ConfigError(Problem(Level.ERROR, name, "", "no feed", what, hint))
+    return ConfigError(Problem(Level.ERROR, name or "command line", "", "no feed", what, hint))

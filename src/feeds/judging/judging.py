@@ -18,9 +18,10 @@ from feeds.validate.options import Options
 from feeds.validate.tree import Fault
 from feeds.validate.web import findings_of
 
-#: Megabytes, of which one process judges about 1 in a second and starts in a quarter of one.
-_WORTH_WORKERS = 2.0
-_FILE_COSTS = 0.0015  # megabytes: what opening a file and reporting on it takes beside its size
+# Measured: one process judges 6 MB of feeds in a second, or 2,700 small ones; a pool starts in 0.02 s
+# where processes are forked and in 0.4 s where they start anew (macOS, Windows, Python 3.14).
+_WORTH_WORKERS = 6.0  # megabytes
+_FILE_COSTS = 0.002  # megabytes: what a file takes beside its size
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
