@@ -122,8 +122,11 @@ def _repeats_id(items: Member) -> Iterator[Flaw]:
             seen.add(found)
 
 
-def _is_deprecated(_author: Member) -> Iterable[Flaw]:
-    return (Flaw("is deprecated since version 1.1"),)
+def _is_deprecated(author: Member) -> Iterable[Flaw]:
+    """Complain of an author that readers of 1.1 look for in vain; beside authors it serves 1.0."""
+    holder = author.parent.value if author.parent else None
+    if not isinstance(holder, dict) or "authors" not in holder:
+        yield Flaw("is deprecated since version 1.1, which has authors")
 
 
 JSON_RULES = (
