@@ -7,6 +7,8 @@ from xml.etree import ElementTree as ET
 
 import click
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft7Validator, FormatChecker
 from msgspec.structs import replace
 
@@ -188,3 +190,21 @@ def test_junit_fails_for_warnings_when_strict() -> None:
     assert failure.attrib["message"].endswith("(and 1 more)")
     assert "A403" in (failure.text or "")
     assert list(root.iter("system-out")) == []
+
+
+_ANYTHING = st.text(st.characters(exclude_categories=()))  # lone surrogates too
+
+
+@given(file=_ANYTHING, message=_ANYTHING, line=_ANYTHING, column=st.integers(1, 500))
+def test_any_words_keep_every_form(file: str, message: str, line: str, column: int) -> None:
+    """Whatever stands in a feed or in a file's name, programs can read the report on it."""
+    finding = Finding(code="R101", level=Level.ERROR, message=message, column=column, entry=message)
+    judged = Judged(Verdict(file=file, format="rss", findings=(finding,)), {1: line})
+    assert len(json.loads(form("json", judged))[0]["messages"]) == 1
+    assert len(json.loads(form("sarif", judged))["runs"][0]["results"]) == 1
+    root = ET.fromstring(form("junit", judged).encode("utf-8", "replace"))  # noqa: S314 - our own
+    assert len(root.findall(".//failure")) == 1
+    github = form("github", judged)
+    assert github.count("\n") == 1
+    assert "\r" not in github
+    assert len(form("text", judged).split("\n")) == (7 if line else 5)
