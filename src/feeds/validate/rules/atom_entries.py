@@ -13,11 +13,16 @@ from feeds.validate.tree import Node
 _SOURCE_NEEDS = ("id", "title", "updated")
 
 
-def _has_no_author(entry: Node) -> Iterable[Flaw]:
-    holders = (entry, entry.first("atom:source"), entry.parent)
-    if any(holder and holder.first("atom:author") for holder in holders):
-        return ()
-    return (Flaw("has no <author>, and neither has its feed"),)
+def _has_no_author(holder: Node) -> Iterator[Flaw]:
+    """Look at all entries of a feed together, so that the feed is searched once."""
+    if holder.name == "atom:feed":
+        entries = [] if holder.first("atom:author") else holder.all("atom:entry")
+    else:
+        entries = [] if holder.parent and holder.parent.name == "atom:feed" else [holder]
+    for entry in entries:
+        source = entry.first("atom:source")
+        if not entry.first("atom:author") and not (source and source.first("atom:author")):
+            yield Flaw("has no <author>, and neither has its feed", entry)
 
 
 def _has_no_page(entry: Node) -> Iterable[Flaw]:
@@ -83,7 +88,7 @@ ENTRY_RULES = (
         spec="RFC 4287 4.1.2",
         meaning="Every entry has an author: its own, its source's or its feed's.",
         mend="Add <author><name>...</name></author> to the feed or to the entry.",
-        on=elements(_has_no_author, "atom:entry"),
+        on=elements(_has_no_author, "atom:feed", "atom:entry"),
     ),
     Rule(
         code="A402",

@@ -10,10 +10,11 @@ from feeds.validate.values.numbers import non_negative_integer
 #: Below this width, in pixels, readers show no picture beside an entry.
 LEAST_WIDTH = 400
 
-_SOURCES = re.compile(r"<img\b[^>]*?\ssrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_SOURCES = re.compile(r"<img\b[^<>]*?\ssrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _TEXTS = ("description", "content:encoded", "atom:content", "atom:summary")
 _MEDIA = ("media:content", "media:thumbnail")
 _AUTHORS = ("author", "dc:creator", "itunes:author", "atom:author")
+_FEED_NAMES = frozenset({"channel", "atom:feed"})
 _ITEM_NAMES = frozenset({"item", "atom:entry"})
 
 Entry = Node | Member
@@ -25,16 +26,18 @@ def entries(document: Document) -> Iterator[Entry]:
     yield from (member for member in document.members if member.shape == "$.items[]")
 
 
-def has_author(entry: Entry) -> bool:
-    """Tell whether an entry names its author, or its feed does."""
-    holder = entry.parent if isinstance(entry, Node) else entry.parent and entry.parent.parent
-    return any(each is not None and _names_author(each) for each in (entry, holder))
-
-
-def _names_author(holder: Entry) -> bool:
+def names_author(holder: Entry) -> bool:
+    """Tell whether an entry, or a feed, names an author itself."""
     if isinstance(holder, Member):
         return bool(holder.get("authors") or holder.get("author"))
     return any(holder.first(name) for name in (*_AUTHORS, "managingEditor"))
+
+
+def feed_of(document: Document) -> Entry | None:
+    """Give what holds for all entries: the channel, the feed, or the whole JSON."""
+    if document.members:
+        return document.members[0]
+    return next((node for node in document.nodes if node.name in _FEED_NAMES), None)
 
 
 def has_summary(entry: Entry) -> bool:

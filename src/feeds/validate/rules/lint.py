@@ -10,12 +10,13 @@ from feeds.validate.rules.entries import (
     LEAST_WIDTH,
     Entry,
     entries,
-    has_author,
+    feed_of,
     has_summary,
     has_wide_image,
     images,
+    names_author,
 )
-from feeds.validate.tree import Document, Node
+from feeds.validate.tree import Document, Member, Node
 from feeds.validate.values.calendar import implausible, rfc3339_moment, w3cdtf_moment
 
 _SPEC = "Reader lint"
@@ -36,12 +37,20 @@ def _lacks(has: Callable[[Entry], bool], message: str) -> Callable[[Document], I
     return check
 
 
+def _has_no_author(document: Document) -> Iterable[Flaw]:
+    feed = feed_of(document)
+    if feed is not None and names_author(feed):
+        return ()
+    message = "has no author, and neither has its feed"
+    return [Flaw(message, entry) for entry in entries(document) if not names_author(entry)]
+
+
 def _is_https(document: Document) -> bool:
-    if document.members:
-        return str(document.members[0].get("home_page_url")).startswith("https:")
-    feed = next((node for node in document.nodes if node.name in {"channel", "atom:feed"}), None)
+    feed = feed_of(document)
     if feed is None:
         return False
+    if isinstance(feed, Member):
+        return str(feed.get("home_page_url")).startswith("https:")
     pages = [link for link in feed.all("atom:link") if link.get("rel") in {None, "alternate"}]
     addresses = (feed.value("link"), *(link.get("href") or "" for link in pages))
     return any(address.startswith("https:") for address in addresses)
@@ -109,7 +118,7 @@ LINT_RULES = (
     ),
     _rule(
         "L102",
-        _lacks(has_author, "has no author, and neither has its feed"),
+        _has_no_author,
         "Readers say who wrote an entry.",
         "Add <dc:creator> in RSS, <author> in Atom, authors in JSON Feed.",
     ),

@@ -1,6 +1,6 @@
 """M: Media RSS, up to 1.5.1."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from feeds.errors import Level
 from feeds.validate import structure
@@ -17,13 +17,11 @@ _TYPED_TEXT = ("media:title", "media:description", "media:text")
 _ALTERNATIVES = 2
 
 
-def _has_no_address(content: Node) -> Iterable[Flaw]:
-    group = content.parent if content.parent and content.parent.name == "media:group" else None
-    if "url" in content.attributes or any(
-        holder and holder.first("media:player") for holder in (content, group)
-    ):
-        return ()
-    return (Flaw("has neither an attribute url nor a <media:player>"),)
+def _has_no_address(holder: Node) -> Iterator[Flaw]:
+    """Look at the media in an item or a group, whose player is for all that it holds."""
+    for content in () if holder.first("media:player") else holder.all("media:content"):
+        if "url" not in content.attributes and not content.first("media:player"):
+            yield Flaw("has neither an attribute url nor a <media:player>", content)
 
 
 def _has_no_alternatives(group: Node) -> Iterable[Flaw]:
@@ -102,7 +100,7 @@ MEDIA_RULES = (
         spec=f"{_SPEC}, media:content: url",
         meaning="A medium says where it is, or which page plays it.",
         mend="Add the attribute url, or a <media:player>.",
-        on=elements(_has_no_address, "media:content"),
+        on=elements(_has_no_address, "item", "atom:entry", "media:group"),
     ),
     Rule(
         code="M121",

@@ -1,6 +1,6 @@
 """E0.., E1..: Dublin Core, content, slash, syndication and other small extensions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from feeds.errors import Level
 from feeds.validate import structure
@@ -25,19 +25,18 @@ _ADDRESSES = (
 _RESOURCES = ("admin:generatorAgent", "admin:errorReportsTo", "cc:license")
 
 
-def _has_no_description_before(content: Node) -> Iterable[Flaw]:
-    siblings = content.parent.children if content.parent else ()
-    before = siblings[: siblings.index(content)]
-    if any(node.name == "description" for node in before):
-        return ()
-    return (Flaw("has no <description> before it"),)
+def _has_no_description_before(item: Node) -> Iterator[Flaw]:
+    for child in item.children:
+        if child.name == "description":
+            return
+        if child.name == "content:encoded":
+            yield Flaw("has no <description> before it", child)
 
 
-def _has_no_build_date(comments: Node) -> Iterable[Flaw]:
-    channel = next((node for node in comments.ancestors() if node.name == "channel"), None)
-    if channel is None or channel.first("lastBuildDate"):
-        return ()
-    return (Flaw("changes by itself, but the channel has no <lastBuildDate>"),)
+def _has_no_build_date(channel: Node) -> Iterator[Flaw]:
+    for item in () if channel.first("lastBuildDate") else channel.all("item"):
+        if comments := item.first("slash:comments"):
+            yield Flaw("changes by itself, but the channel has no <lastBuildDate>", comments)
 
 
 def _has_no_resource(node: Node) -> Iterable[Flaw]:
@@ -108,7 +107,7 @@ MODULE_RULES = (
         spec="RSS Best Practices: slash:comments",
         meaning="A feed that counts comments says when it was built, for the count will change.",
         mend="Add <lastBuildDate> to the channel.",
-        on=elements(_has_no_build_date, "item/slash:comments"),
+        on=elements(_has_no_build_date, "channel"),
     ),
     Rule(
         code="E131",
@@ -116,7 +115,7 @@ MODULE_RULES = (
         spec="RSS Best Practices: content:encoded",
         meaning="The description of an item stands before its full text.",
         mend="Put a summary into <description>, before <content:encoded>.",
-        on=elements(_has_no_description_before, "item/content:encoded"),
+        on=elements(_has_no_description_before, "item"),
     ),
     Rule(
         code="E141",
