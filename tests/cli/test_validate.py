@@ -1,5 +1,6 @@
 """`feeds validate` and `feeds rules` as a person calls them."""
 
+import io
 import json
 import os
 import subprocess
@@ -113,6 +114,7 @@ def test_quiet_says_nothing_when_all_is_well() -> None:
         ("{strict: true}", ["--no-strict", "warned.xml"], 0),
         ("{min_level: error}", ["--strict", "warned.xml"], 0),
         ("{strickt: true}", ["warned.xml"], 2),
+        ("{profiles: [podcast]}", ["warned.xml"], 1),
         ("{ignore: [Z9]}", ["warned.xml"], 2),
         ("{profiles: [nobody]}", ["warned.xml"], 2),
     ],
@@ -130,6 +132,27 @@ def test_section_of_the_configuration(
 def test_colours_are_for_terminals() -> None:
     """What is piped into a file holds no escape sequences."""
     assert "\x1b" not in _run("bad.rss").output
+
+
+class _Terminal(io.TextIOWrapper):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("no_color", "is_coloured"), [("", True), ("1", False)])
+def test_terminals_have_colours_unless_told(
+    monkeypatch: pytest.MonkeyPatch,
+    no_color: str,
+    is_coloured: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    """NO_COLOR is honoured."""
+    monkeypatch.setenv("NO_COLOR", no_color)
+    shown = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", _Terminal(shown, encoding="utf-8", write_through=True))
+    with pytest.raises(SystemExit):
+        main(["validate", "bad.rss"])
+    assert (b"\x1b[1;31m" in shown.getvalue()) is is_coloured
 
 
 def test_rules_of_a_family_are_listed() -> None:

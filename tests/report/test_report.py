@@ -195,7 +195,10 @@ def test_junit_fails_for_warnings_when_strict() -> None:
 _ANYTHING = st.text(st.characters(exclude_categories=()))  # lone surrogates too
 
 
-@given(file=_ANYTHING, message=_ANYTHING, line=_ANYTHING, column=st.integers(1, 500))
+_NAMES = st.binary().map(lambda name: name.decode("utf-8", "surrogateescape"))  # as POSIX has them
+
+
+@given(file=_NAMES, message=_ANYTHING, line=_ANYTHING, column=st.integers(1, 500))
 def test_any_words_keep_every_form(file: str, message: str, line: str, column: int) -> None:
     """Whatever stands in a feed or in a file's name, programs can read the report on it."""
     finding = Finding(code="R101", level=Level.ERROR, message=message, column=column, entry=message)
