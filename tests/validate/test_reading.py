@@ -62,7 +62,8 @@ def test_hostile_document_is_refused_at_once(data: bytes) -> None:
     """What would grow or cost too much is refused, and nothing of it is judged."""
     begun = time.process_time()
     document = read(data)
-    assert time.process_time() - begun < 1
+    # No claim of speed: what grows would take minutes, and measuring coverage slows ten times.
+    assert time.process_time() - begun < 10
     assert [fault.kind for fault in document.faults] == ["refused"]
     assert not document.complete
     assert document.nodes == []
