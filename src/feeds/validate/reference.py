@@ -6,6 +6,7 @@ python -m feeds.validate.reference > docs/reference/rules.md
 from collections.abc import Iterator
 from itertools import groupby
 
+from feeds.validate import limits
 from feeds.validate.rule import Rule
 from feeds.validate.rules import RULES
 
@@ -32,11 +33,29 @@ to another rule. `--select` and `--ignore` take codes or their beginnings.
 This page is made from the table: `python -m feeds.validate.reference > docs/reference/rules.md`.
 """
 
+_LIMITS = f"""## Limits
+
+A document beyond one of these is refused with an error, and not read to its end. Nothing is ever
+fetched while a document is read: no DTD, no entity, no schema, no image.
+
+| of | at most |
+|---|---|
+| a document | {limits.MAX_BYTES:,} bytes |
+| elements, arrays or objects within each other | {limits.MAX_DEPTH} |
+| elements or JSON values | {limits.MAX_ELEMENTS:,} |
+| attributes of one element | {limits.MAX_ATTRIBUTES} |
+| the attributes of one element together | {limits.MAX_ATTRIBUTE_LENGTH:,} characters |
+| entities declared | {limits.MAX_ENTITIES} |
+| the text of one entity, which may hold no other entity | {limits.MAX_ENTITY_LENGTH:,} characters |
+| what all references to such entities make | {limits.MAX_EXPANSION:,} characters |
+| findings of one rule in one document | {limits.MAX_SAME_FINDINGS}, and how many more there are |
+"""
+
 
 def reference() -> str:
     """Return the page, as Markdown."""
     ordered = sorted(RULES, key=lambda rule: rule.code)
-    parts = [_HEAD]
+    parts = [_HEAD, _LIMITS]
     for letter, rules in groupby(ordered, key=lambda rule: rule.code[0]):
         parts.append("\n".join(_family(_FAMILIES[letter], rules)))
     return "\n".join(parts)
