@@ -362,7 +362,7 @@ class TestDescription:
             id="tag:news.example.org,2026:feed/all",
             title="Daily",
             description="Articles, collected by Daily.",
-            home_url="https://news.example.org/feeds/",
+            home_url="https://news.example.org/",
             urls={
                 "rss": "https://news.example.org/feeds/rss.xml",
                 "atom": "https://news.example.org/feeds/atom.xml",

@@ -31,7 +31,8 @@ def describe(
         id=tag_uri(site.url, site.id_date, f"feed/{draft.folder.rstrip('/') or 'all'}"),
         title=" - ".join(filter(None, (*_subjects(draft), site.title))),
         description=_description(draft, catalog, config),
-        home_url=home,
+        # The feed of everything is the site's own; the others have their pages beside them.
+        home_url=home if draft.folder else site.url,
         urls={name: home + quote(file_names[name]) for name in config.formats},
         paths={name: draft.folder + file_names[name] for name in config.formats},
         articles=tuple(articles),
