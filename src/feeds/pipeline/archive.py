@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import NamedTuple
 
 from feeds import read
@@ -83,20 +84,22 @@ def _one_claim_each(found: Sequence[Found], run: Run) -> Iterator[Found]:
 
     It stays with the one published first; what is not published takes it from none that is.
     """
-    owners: dict[str, Found] = {}
+    owners: dict[str, tuple[_Rank, Found]] = {}
     for one in found:
         if one.article:
-            owner = owners.get(one.article.id, one)
-            owners[one.article.id] = min(owner, one, key=lambda claim: _rank(claim, run))
+            claim = _rank(one.article, run), one
+            owner = owners.get(one.article.id, claim)
+            owners[one.article.id] = min(owner, claim, key=itemgetter(0))
     for one in found:
-        owner = owners[one.article.id] if one.article else one
-        yield one if owner is one else _rejected(one, owner)
+        holder = owners[one.article.id][1] if one.article else one
+        yield one if holder is one else _rejected(one, holder)
 
 
-def _rank(one: Found, run: Run) -> tuple[bool, datetime | None, str]:
-    if not one.article:
-        return True, None, one.reading.path
-    return run.withheld(one.article) is not None, one.article.published, one.reading.path
+_Rank = tuple[bool, datetime, str]
+
+
+def _rank(article: Article, run: Run) -> _Rank:
+    return run.withheld(article) is not None, article.published, article.path
 
 
 def _rejected(one: Found, owner: Found) -> Found:
