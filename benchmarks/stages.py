@@ -19,10 +19,10 @@ from benchmarks.peers import PEERS
 from feeds import site
 from feeds.config import Config, load
 from feeds.content import compose
-from feeds.model import Catalog, Entry, Feed, FormatName, OutputFile
+from feeds.model import Article, Catalog, Entry, Feed, FormatName, OutputFile
 from feeds.pipeline.documents import context_of
 from feeds.plan import plan
-from feeds.read import read, scan
+from feeds.read import brief, read, scan
 from feeds.render import FORMATS
 from feeds.validate.judge import judge
 from feeds.write import publish
@@ -57,12 +57,12 @@ def stages(size: int) -> Sequence[Stage]:
     clock = Clock()
     with TemporaryDirectory(prefix="feeds-benchmark-") as folder:
         config = _site(Path(folder, "site"), size)
-        feeds = _planned(clock, config)
-        entries = _composed(clock, feeds, config)
+        articles, feeds = _planned(clock, config)
+        entries = _composed(clock, articles, feeds, config)
         documents = [one for name in FORMATS for one in _rendered(clock, name, feeds, entries)]
         clock("validate", lambda: [judge(one.data, file=one.path) for one in documents])
-        beside = clock("site", lambda: list(site.files(feeds, config, Catalog(), _MEDIA_TYPES)))
-        _written(clock, Path(config.output), [*documents, *beside])
+        pages = _shown(clock, articles, feeds, config)
+        _written(clock, Path(config.output), [*documents, *pages])
     return clock
 
 
@@ -74,19 +74,49 @@ def _site(folder: Path, size: int) -> Config:
     return load(folder / "feeds.yaml").config
 
 
-def _planned(clock: Clock, config: Config) -> Sequence[Feed]:
+def _planned(clock: Clock, config: Config) -> tuple[Mapping[str, Article], Sequence[Feed]]:
+    """Return all articles by id, and the feeds that they make."""
     files = clock("scan", lambda: list(scan(config)))
     readings = clock("read", lambda: [one for file in files for one in read(file, config)])
-    articles = [one.article for one in readings if one.article]
+    articles = {one.article.id: one.article for one in readings if one.article}
+    briefs = clock("brief", lambda: [brief(one) for one in articles.values()])
     now = NEWEST + STEP
-    return clock("plan", lambda: plan(articles, Catalog(), config, now=now, file_names=_FILE_NAMES))
+    feeds = clock("plan", lambda: plan(briefs, Catalog(), config, now=now, file_names=_FILE_NAMES))
+    return articles, feeds
 
 
-def _composed(clock: Clock, feeds: Sequence[Feed], config: Config) -> Mapping[str, Entry]:
+def _composed(
+    clock: Clock, articles: Mapping[str, Article], feeds: Sequence[Feed], config: Config
+) -> Mapping[str, Entry]:
     """Return every entry once, by its article's id: many feeds carry it."""
-    articles = {article.id: article for feed in feeds for article in feed.articles}
+    carried = {article.id: articles[article.id] for feed in feeds for article in feed.articles}
     context = context_of(feeds, config, Catalog())
-    return clock("compose", lambda: {id_: compose(one, context) for id_, one in articles.items()})
+    return clock("compose", lambda: {id_: compose(one, context) for id_, one in carried.items()})
+
+
+def _shown(
+    clock: Clock, articles: Mapping[str, Article], feeds: Sequence[Feed], config: Config
+) -> Sequence[OutputFile]:
+    """Return the pages, and what else is beside the documents."""
+    ids = {article.id for feed in feeds for article in feed.articles}
+    items = clock("site: items", lambda: {id_: site.item(articles[id_]) for id_ in ids})
+    edition = site.Edition(feeds, config, Catalog(), _MEDIA_TYPES, items)
+
+    def pages() -> Sequence[OutputFile]:
+        return [
+            OutputFile(path=site.page_path(one), data=site.page(one, config, _MEDIA_TYPES, items))
+            for one in feeds
+            if one.folder
+        ]
+
+    made = clock("site: pages", pages)
+    all_ = clock(
+        "site: about all",
+        lambda: [
+            OutputFile(path=path, data=make(edition)) for path, make in site.ABOUT_ALL.items()
+        ],
+    )
+    return [*made, *all_]
 
 
 def _rendered(

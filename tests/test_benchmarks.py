@@ -92,7 +92,7 @@ def test_stages_are_timed(capsys: pytest.CaptureFixture[str]) -> None:
     """Every stage of a build has a line."""
     stages.main(["--size", "5"])
     printed = capsys.readouterr().out
-    for name in ("scan", "read", "plan", "compose", "validate", "site", "write"):
+    for name in ("scan", "read", "plan", "compose", "validate", "site: pages", "write"):
         assert f"| {name} |" in printed
 
 

@@ -102,7 +102,8 @@ class TestRefusal:
         config = replace(base, id_scope="feed" if scope == "feed" else "site")
         build(config, RUN)
         (item,) = json.loads(Path(config.output, "feed.json").read_bytes())["items"]
-        (refusal,) = self.refuse(monkeypatch, config, entry=item["id"]).refused
+        elsewhere = replace(config, output=str(tmp_path / "elsewhere"))
+        (refusal,) = self.refuse(monkeypatch, elsewhere, entry=item["id"]).refused
         assert Path(refusal.article).name == "a.md"
 
     @pytest.mark.parametrize(
@@ -149,4 +150,4 @@ def test_progress_is_told(tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
     watch: Callable[[str, int, int], None] = lambda *step: told.append(step)  # noqa: E731 - short
     build(written(tmp_path, a="date: 2026-03-01", b="date: 2026-03-02"), RUN, watch)
-    assert told == [("Reading", 1, 2), ("Reading", 2, 2), ("Writing", 1, 1)]
+    assert told == [("Reading", 2, 2), ("Rendering", 2, 2), ("Writing", 5, 5)]

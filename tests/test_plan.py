@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds.config import Config, Feeds, Selection, Site
-from feeds.model import Article, Catalog, Feed, FormatName, Image, Provider, Topic
+from feeds.model import Article, Brief, Catalog, Feed, FormatName, Image, Provider, Topic
 from feeds.plan import Membership, Withheld, explain, plan, withheld
+from feeds.read import brief
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 FILE_NAMES: dict[FormatName, str] = {"rss": "rss.xml", "atom": "atom.xml", "json": "feed.json"}
@@ -18,8 +19,8 @@ VERGE = Provider(name="The Verge", domain="theverge.com")
 WIRED = Provider(name="Wired", domain="wired.com")
 
 
-def article(name: str, day: int = 1, **fields: Any) -> Article:
-    """Return an article of that day of May."""
+def article(name: str, day: int = 1, **fields: Any) -> Brief:
+    """Return what planning knows of an article of that day of May."""
     published = datetime(2026, 5, day, tzinfo=UTC)
     defaults: dict[str, Any] = {
         "id": f"tag:news.example.org,2026:/{name}",
@@ -29,7 +30,7 @@ def article(name: str, day: int = 1, **fields: Any) -> Article:
         "published": published,
         "updated": published,
     }
-    return Article(**(defaults | fields))
+    return brief(Article(**(defaults | fields)))
 
 
 def config(feeds: Feeds | None = None, **fields: Any) -> Config:
@@ -40,7 +41,7 @@ def config(feeds: Feeds | None = None, **fields: Any) -> Config:
 
 
 def planned(
-    articles: Iterable[Article],
+    articles: Iterable[Brief],
     feeds: Feeds | None = None,
     catalog: Catalog | None = None,
     **fields: Any,
@@ -344,8 +345,9 @@ class TestStories:
             article("b", 1, id="tag:x", path="a.md", title="B"),
             article("b", 1, id="tag:x", path="a.md", title="C"),
         ]
+        first = min(same[1:], key=lambda one: one.digest)
         for order in permutations(same):
-            assert [one.title for one in planned(order)[""].articles] == ["B"]
+            assert planned(order)[""].articles == (first,)
             assert "topics/ai/" not in planned(order)
 
 
@@ -476,7 +478,7 @@ class TestExplain:
         article("e", 5, heat=0),
     )
 
-    def memberships(self, one: Article, **fields: Any) -> tuple[Membership, ...]:
+    def memberships(self, one: Brief, **fields: Any) -> tuple[Membership, ...]:
         made = config(self.FEEDS)
         return explain(one, self.ARTICLES, Catalog(), made, now=NOW, **fields)
 
@@ -560,7 +562,7 @@ KINDS = st.builds(
 
 @given(ARTICLES, KINDS, st.randoms())
 def test_the_order_of_reading_changes_nothing(
-    articles: list[Article], kinds: Feeds, chance: random.Random
+    articles: list[Brief], kinds: Feeds, chance: random.Random
 ) -> None:
     """However files are listed, the feeds are the same."""
     shuffled = list(articles)
@@ -569,7 +571,7 @@ def test_the_order_of_reading_changes_nothing(
 
 
 @given(ARTICLES, st.integers(1, 4))
-def test_a_limit_takes_the_first(articles: list[Article], limit: int) -> None:
+def test_a_limit_takes_the_first(articles: list[Brief], limit: int) -> None:
     """A feed with a limit is the beginning of the feed without."""
     whole, short = planned(articles, limit=0), planned(articles, limit=limit)
     assert {folder: feed.articles[:limit] for folder, feed in whole.items()} == {
@@ -578,19 +580,21 @@ def test_a_limit_takes_the_first(articles: list[Article], limit: int) -> None:
 
 
 @given(ARTICLES)
-def test_every_story_reaches_its_readers(articles: list[Article]) -> None:
+def test_every_story_reaches_its_readers(articles: list[Brief]) -> None:
     """Without limits, the feed of all has each story once, and none that was withheld."""
     feed = planned(articles, limit=0).get("")
     carried = feed.articles if feed else ()
-    pages = {url for one in articles if not one.is_draft for url in (one.url, one.original_url)}
+    pages = {page for one in articles if not one.is_draft for page in one.pages}
     assert len({one.id for one in carried}) == len(carried)
-    assert len({one.url for one in carried}) == len(carried)
+    assert len({page for one in carried for page in one.pages}) == sum(
+        len(one.pages) for one in carried
+    )
     assert bool(carried) == any(not one.is_draft for one in articles)
-    assert {one.url for one in carried} <= pages
+    assert {page for one in carried for page in one.pages} <= pages
 
 
 @given(ARTICLES, KINDS)
-def test_no_feed_leaves_the_output_folder(articles: list[Article], kinds: Feeds) -> None:
+def test_no_feed_leaves_the_output_folder(articles: list[Brief], kinds: Feeds) -> None:
     """Folders are unique, and made of slugs alone."""
     feeds = planned(articles, kinds)
     parts = [part for folder in feeds for part in folder.split("/")[:-1]]
@@ -600,7 +604,7 @@ def test_no_feed_leaves_the_output_folder(articles: list[Article], kinds: Feeds)
 
 @given(ARTICLES, st.integers(0, 12), st.integers(1, 4))
 def test_feeds_of_parts_merge_to_the_feed_of_the_whole(
-    articles: list[Article], cut: int, limit: int
+    articles: list[Brief], cut: int, limit: int
 ) -> None:
     """The newest N of two parts hold the newest N of both, as long as no story is told twice."""
     unique = [
@@ -612,12 +616,12 @@ def test_feeds_of_parts_merge_to_the_feed_of_the_whole(
     assert newest(planned(merged, limit=limit)) == newest(planned(unique, limit=limit))
 
 
-def newest(feeds: dict[str, Feed]) -> dict[str, Sequence[Article]]:
+def newest(feeds: dict[str, Feed]) -> dict[str, Sequence[Brief]]:
     return {folder: feed.articles for folder, feed in feeds.items()}
 
 
 @given(ARTICLES, KINDS)
-def test_what_is_explained_is_what_is_planned(articles: list[Article], kinds: Feeds) -> None:
+def test_what_is_explained_is_what_is_planned(articles: list[Brief], kinds: Feeds) -> None:
     """An article is said to be in exactly the feeds that carry it."""
     feeds = planned(articles, kinds)
     for one in articles:

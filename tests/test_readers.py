@@ -15,11 +15,13 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
+from feeds import read
 from feeds.config import Config, load, override
 from feeds.content import compose
 from feeds.model import Entry, Feed
 from feeds.pipeline import Run, build, gather
 from feeds.pipeline.documents import context_of
+from feeds.state import State
 from golden_cases import CASES, GOLDEN, ROOT, RUN, Tree, configuration, tree
 
 SITES = ("sample", *CASES)
@@ -75,15 +77,25 @@ def shown(entry: Entry) -> Shown:
 def site(name: str) -> Published:
     """Build one of the sites, once for all tests."""
     with TemporaryDirectory() as folder:
-        config, run = chosen(name, Path(folder))
-        archive = gather(config, run, lambda *_: None)
+        output = Path(folder, "out")
+        config, run = chosen(name, output)
+        with State(Path(folder, "state"), b"") as state:
+            archive = gather(config, run, state, lambda *_: None)
         feeds = archive.feeds(config, run)
         context = context_of(feeds, config, archive.catalog)
+        read_again = {one.file: read.read(one.file, config) for one in archive.found}
+        articles = {
+            one.article.id: one.article
+            for many in read_again.values()
+            for one in many
+            if one.article
+        }
         entries = {
-            feed.folder: {one.id: compose(one, context) for one in feed.articles} for feed in feeds
+            feed.folder: {one.id: compose(articles[one.id], context) for one in feed.articles}
+            for feed in feeds
         }
         build(config, run)
-        return Published(config, entries, feeds, tree(Path(folder)))
+        return Published(config, entries, feeds, tree(output))
 
 
 def chosen(name: str, output: Path) -> tuple[Config, Run]:

@@ -70,6 +70,12 @@ def rfc822(when: datetime) -> str:
     return f"{day}, {utc.day:02} {month} {utc:%Y %H:%M:%S} +0000"
 
 
+def day(when: datetime) -> str:
+    """Return the day of `when` in UTC as people read it, in English in any locale: 4 Aug 2026."""
+    utc = when.astimezone(UTC)
+    return f"{utc.day} {_MONTHS[utc.month - 1][:3]} {utc.year}"
+
+
 def from_file_name(name: str) -> tuple[date | None, str]:
     """Return the date that a file's name begins with, if any, and the rest of the name."""
     found = _FILE_NAME.match(name)

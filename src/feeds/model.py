@@ -1,8 +1,9 @@
 """The values that flow through the program. All are frozen; collections are tuples.
 
-`Article` is what was read, `Entry` the same article as a subscriber gets it, `Feed` what a feed
-document says of itself. Times are aware and in UTC. URLs are absolute and percent-encoded
-(RFC 3986). Texts are plain: entities decoded, no markup, no control characters.
+`Article` is what was read, `Brief` as much of it as planning needs, `Entry` the same article as a
+subscriber gets it, `Feed` what a feed document says of itself. Times are aware and in UTC. URLs are
+absolute and percent-encoded (RFC 3986). Texts are plain: entities decoded, no markup, no control
+characters.
 """
 
 from collections.abc import Mapping
@@ -112,6 +113,27 @@ class Article(Value, frozen=True, kw_only=True):
     video: Video | None = None
 
 
+class Brief(Value, frozen=True, kw_only=True):
+    """Of an article what decides in which feeds it stands, and where: all that is kept in memory.
+
+    The fields of the same names are the article's.
+    """
+
+    id: str
+    path: str
+    published: datetime
+    updated: datetime
+    quality: float = 0.0
+    heat: float = 0.0
+    is_published: bool = True
+    is_draft: bool = False
+    is_removed: bool = False
+    provider: Provider | None = None
+    topics: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()  #: equal for two that tell one story: its pages, as keys
+    digest: bytes = b""  #: of the whole article: another one is another content
+
+
 class Category(Value, frozen=True, kw_only=True):
     """What an entry is about (RFC 4287 4.2.2)."""
 
@@ -172,7 +194,7 @@ class Feed(Value, frozen=True, kw_only=True):
     description: str
     home_url: str  #: the page this feed belongs to
     urls: Mapping[FormatName, str]  #: format name to the address of the document
-    articles: tuple[Article, ...]
+    articles: tuple[Brief, ...]
     published: datetime  #: the newest article's
     updated: datetime  #: the newest update among the articles; never the clock
     paths: Mapping[FormatName, str] = {}  #: format name to path below the output folder

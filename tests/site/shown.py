@@ -1,11 +1,13 @@
 """Feeds to show, for the tests of this folder."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from feeds.config import Config, Site
 from feeds.model import Article, Feed, FeedKind
+from feeds.read import brief
+from feeds.site import Item, item
 
 BASE = "https://news.example.org/feeds/"
 MEDIA_TYPES: Mapping[str, str] = {
@@ -13,6 +15,7 @@ MEDIA_TYPES: Mapping[str, str] = {
     "atom": "application/atom+xml",
     "json": "application/feed+json",
 }
+ITEMS: dict[str, Item] = {}  #: of the articles in any feed that was asked for, by id
 NAMES = {"rss": "rss.xml", "atom": "atom.xml", "json": "feed.json"}
 
 
@@ -34,8 +37,16 @@ def article(name: str = "a", **fields: Any) -> Article:
     return Article(**(defaults | fields))
 
 
-def feed(kind: FeedKind = "all", name: str = "", slug: str = "", **fields: Any) -> Feed:
-    """Return a feed with one article, in the folder of its kind."""
+def feed(
+    kind: FeedKind = "all",
+    name: str = "",
+    slug: str = "",
+    articles: Sequence[Article] | None = None,
+    **fields: Any,
+) -> Feed:
+    """Return a feed, by default with one article, in the folder of its kind."""
+    carried = (article(),) if articles is None else articles
+    ITEMS.update({one.id: item(one) for one in carried})
     folders = {"all": "", "topic": f"topics/{slug}/", "provider": f"providers/{slug}/"}
     folder = folders.get(kind, f"topics/{slug.replace('/', '/providers/')}/")
     when = datetime(2026, 5, 6, tzinfo=UTC)
@@ -50,7 +61,7 @@ def feed(kind: FeedKind = "all", name: str = "", slug: str = "", **fields: Any) 
         "home_url": BASE + folder,
         "urls": {key: BASE + folder + file for key, file in NAMES.items()},
         "paths": {key: folder + file for key, file in NAMES.items()},
-        "articles": (article(),),
+        "articles": tuple(map(brief, carried)),
         "published": when,
         "updated": when,
         "language": "en",

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
-from shown import BASE, MEDIA_TYPES, article, config, feed, provider, topic
+from shown import BASE, ITEMS, MEDIA_TYPES, article, config, feed, provider, topic
 
+from feeds.config import Config
 from feeds.model import Catalog, Feed, Image, Provider, Topic
-from feeds.site import files, index, page, paths
+from feeds.site import ABOUT_ALL, INDEX, Edition, index, page, page_path, paths
 
 VOID = {"meta", "link", "img", "br"}
 CATALOG = Catalog(topics={"Vision": Topic(name="Vision", parent="AI")})
@@ -52,13 +53,18 @@ def parsed(data: str | bytes) -> Any:
 
 
 def shown(*feeds: Feed, **site: str) -> Any:
-    return parsed(index(feeds, config(**site), CATALOG, MEDIA_TYPES))
+    return parsed(index(feeds, config(**site), CATALOG, MEDIA_TYPES, ITEMS))
 
 
 def pages() -> Iterator[tuple[str, str]]:
-    for file in files(FEEDS, config(icon="https://example.org/i.png"), CATALOG, MEDIA_TYPES):
-        if file.path.endswith(".html"):
-            yield file.path, file.data.decode()
+    settings = config(icon="https://example.org/i.png")
+    for one in FEEDS:
+        made = page(one, settings, MEDIA_TYPES, ITEMS) if one.folder else beside(INDEX, settings)
+        yield page_path(one), made.decode()
+
+
+def beside(path: str, settings: Config) -> bytes:
+    return ABOUT_ALL[path](Edition(FEEDS, settings, CATALOG, MEDIA_TYPES, ITEMS))
 
 
 PAGES = dict(pages())
@@ -71,10 +77,8 @@ def texts(tree: Any, xpath: str) -> list[str]:
 class TestFiles:
     def test_the_paths_are_known_before_any_file_is_made(self) -> None:
         """What will be written is told beforehand, with the feeds' own documents."""
-        made = [file.path for file in files(FEEDS, config(), CATALOG, MEDIA_TYPES)]
         documents = {path for one in FEEDS for path in one.paths.values()}
-        assert set(paths(FEEDS)) == {*made, *documents}
-        assert made[-1] == "feeds.json"
+        assert set(paths(FEEDS)) == {*PAGES, *documents, *ABOUT_ALL}
         assert paths([]) == ("feeds.css", "feeds.json", "feeds.opml", "index.html")
 
     def test_every_feed_has_a_page_where_its_home_is(self) -> None:
@@ -117,9 +121,7 @@ class TestFiles:
 
     def test_the_stylesheet_comes_along(self) -> None:
         """It is beside the index page, and knows the dark."""
-        style = next(files(FEEDS, config(), CATALOG, MEDIA_TYPES))
-        assert style.path == "feeds.css"
-        assert b"prefers-color-scheme: dark" in style.data
+        assert b"prefers-color-scheme: dark" in beside("feeds.css", config())
 
 
 class TestIndex:
@@ -198,7 +200,7 @@ class TestEntries:
             excerpt="Kurz. " * 99,
             provider=Provider(name="Zeit", domain="zeit.example"),
         )
-        tree = parsed(page(topic("AI", articles=(one,)), config(), MEDIA_TYPES))
+        tree = parsed(page(topic("AI", articles=(one,)), config(), MEDIA_TYPES, ITEMS))
         (entry,) = tree.find_class("entry")
         (link,) = entry.xpath(".//h3/a")
         assert (link.get("href"), link.get("lang"), link.text) == (one.url, "de", "Titel")
@@ -233,7 +235,7 @@ class TestEntries:
         """A page stays light, however long its feed is."""
         many = tuple(article(str(number)) for number in range(99))
         assert len(shown(feed(articles=many)).find_class("entry")) == 6
-        tree = parsed(page(topic("AI", articles=many), config(), MEDIA_TYPES))
+        tree = parsed(page(topic("AI", articles=many), config(), MEDIA_TYPES, ITEMS))
         assert len(tree.find_class("entry")) == 50
 
     def test_days_are_in_utc_and_english(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -252,12 +254,15 @@ TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"])).filter(
 @given(TEXT.filter(bool), TEXT)
 def test_any_text_is_shown_as_text(name: str, title: str) -> None:
     """No name or title can be markup: a page reads back what the feed says."""
-    one = topic(name, articles=(article(title=title or "x", excerpt=title),))
-    feeds = [feed(articles=one.articles), one]
-    text = index(feeds, config(title=name, description=title), Catalog(), MEDIA_TYPES).decode()
+    articles = (article(title=title or "x", excerpt=title),)
+    one = topic(name, articles=articles)
+    feeds = [feed(articles=articles), one]
+    text = index(
+        feeds, config(title=name, description=title), Catalog(), MEDIA_TYPES, ITEMS
+    ).decode()
     Outline(text)
     assert texts(parsed(text), "//article//h3") == [title or "x"]
-    Outline(page(one, config(title=name), MEDIA_TYPES).decode())
+    Outline(page(one, config(title=name), MEDIA_TYPES, ITEMS).decode())
 
 
 def test_templates_stand_in_the_package() -> None:

@@ -37,6 +37,16 @@ class Context(Value, frozen=True):
     sources: Mapping[str, Source] = {}  #: by domain: the providers whose feed is published here
 
 
+def narrowed(context: Context, domain: str, topics: Iterable[str]) -> Context:
+    """Return as much of `context` as matters to articles of this provider and these topics."""
+    names = (*topics, *_ancestors(topics, context.topics))
+    return msgspec.structs.replace(
+        context,
+        topics={name: context.topics[name] for name in names if name in context.topics},
+        sources={domain: context.sources[domain]} if domain in context.sources else {},
+    )
+
+
 def compose(article: Article, context: Context) -> Entry:
     """Return `article` as a subscriber gets it."""
     image = _image(article)

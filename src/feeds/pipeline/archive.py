@@ -1,36 +1,21 @@
 """Everything that is read before anything is planned."""
 
+import time
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from operator import itemgetter
-from typing import NamedTuple
 
 from feeds import read
 from feeds.config import Config
 from feeds.errors import Level, Problem
-from feeds.model import Article, Catalog, Feed, Value
+from feeds.model import Brief, Catalog, Feed, Value
+from feeds.pipeline.reading import Found, read_all
 from feeds.pipeline.run import Progress, Run
 from feeds.plan import plan
 from feeds.render import FORMATS
+from feeds.state import State
 
 _FILE_NAMES = {name: kind.file_name for name, kind in FORMATS.items()}
-
-
-class Found(NamedTuple):
-    """An article, or what was no article, with the file that it was read from."""
-
-    file: read.SourceFile
-    reading: read.Reading
-
-    @property
-    def article(self) -> Article | None:
-        """Return the article, if it can be used."""
-        return self.reading.article
-
-    @property
-    def is_rejected(self) -> bool:
-        """Tell whether something in it has to be mended before it can be published."""
-        return not self.article and any(p.level is Level.ERROR for p in self.reading.problems)
 
 
 class Archive(Value, frozen=True):
@@ -41,14 +26,19 @@ class Archive(Value, frozen=True):
     catalog_problems: tuple[Problem, ...] = ()
 
     @property
-    def articles(self) -> list[Article]:
+    def articles(self) -> list[Brief]:
         """Return the articles that can be used."""
         return [one.article for one in self.found if one.article]
 
     @property
+    def places(self) -> dict[str, int]:
+        """Return where the state keeps the articles, by id."""
+        return {one.article.id: one.place for one in self.found if one.article}
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """Return what was amiss, first in the catalogues, then file by file."""
-        return (*self.catalog_problems, *(p for one in self.found for p in one.reading.problems))
+        return (*self.catalog_problems, *(p for one in self.found for p in one.problems))
 
     def feeds(self, config: Config, run: Run) -> tuple[Feed, ...]:
         """Return the feeds that the articles make."""
@@ -63,17 +53,15 @@ class Archive(Value, frozen=True):
         )
 
 
-def gather(config: Config, run: Run, progress: Progress) -> Archive:
+def gather(config: Config, run: Run, state: State, progress: Progress) -> Archive:
     """Read the catalogues and every article; of those that claim one id, one is left.
 
     Raises SourceError if a folder is missing or cannot be listed.
     """
     catalog, problems = read.catalog(config)
+    listed_ns = time.time_ns()  # of the file system's clock, not of the articles'
     files = tuple(read.scan(config))
-    found: list[Found] = []
-    for number, file in enumerate(files, 1):
-        found += [Found(file, reading) for reading in read.read(file, config)]
-        progress("Reading", number, len(files))
+    found = tuple(read_all(files, config, state, progress, listed_ns=listed_ns))
     return Archive(
         catalog=catalog, found=tuple(_one_claim_each(found, run)), catalog_problems=problems
     )
@@ -98,7 +86,7 @@ def _one_claim_each(found: Sequence[Found], run: Run) -> Iterator[Found]:
 _Rank = tuple[bool, datetime, str]
 
 
-def _rank(article: Article, run: Run) -> _Rank:
+def _rank(article: Brief, run: Run) -> _Rank:
     return run.withheld(article) is not None, article.published, article.path
 
 
@@ -111,5 +99,4 @@ def _rejected(one: Found, owner: Found) -> Found:
         "an id that no other article has",
         "Give one of the two an `id` of its own.",
     )
-    problems = (*one.reading.problems, problem)
-    return Found(one.file, read.Reading(path=one.reading.path, article=None, problems=problems))
+    return one._replace(article=None, problems=(*one.problems, problem))

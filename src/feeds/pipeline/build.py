@@ -1,23 +1,23 @@
 """`feeds build`: from the configuration to what is on disk."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from feeds import site
 from feeds.config import Config
 from feeds.errors import Level, Problem
-from feeds.model import Feed, OutputFile, Value
+from feeds.model import Feed, Value
 from feeds.pipeline.archive import Archive, gather
-from feeds.pipeline.documents import documents
-from feeds.pipeline.judgement import Refusal, judged
+from feeds.pipeline.documents import Entries, context_of, documents
+from feeds.pipeline.job import Job
+from feeds.pipeline.judgement import Refusal, refusal
+from feeds.pipeline.keeping import kept_state
+from feeds.pipeline.rendering import Rendered, render, stamp_of
 from feeds.pipeline.run import Progress, Run, unwatched
 from feeds.plan import Withheld
-from feeds.render import FORMATS
-from feeds.write import Written, publish
-
-_MEDIA_TYPES: Mapping[str, str] = {name: kind.media_type for name, kind in FORMATS.items()}
+from feeds.state import State
+from feeds.write import Stage, Written, begin, commit
 
 
 class Report(Value, frozen=True):
@@ -41,33 +41,42 @@ def build(config: Config, run: Run, progress: Progress = unwatched) -> Report:
     A document that the validator finds an error in is not written: what subscribers have stays.
     Raises SourceError if the articles are not there, OutputError if the output cannot be written.
     """
-    archive = gather(config, run, progress)
-    feeds = archive.feeds(config, run)
-    refused: list[Refusal] = []
-    files = judged(_files(feeds, config, archive, progress), run.now, _sources(archive), refused)
-    if not run.strict:
-        written = _publish(feeds, config, files)
-    else:
-        # All is judged before the first file is written.
-        everything = list(files)
-        is_clean = not refused and not _complaints(archive)
-        written = _publish(feeds, config, everything) if is_clean else Written()
-    return _report(config, run, archive, feeds=feeds, refused=refused, written=written)
+    with kept_state(config) as state:
+        archive = gather(config, run, state, progress)
+        feeds = archive.feeds(config, run)
+        paths = site.paths(feeds)
+        with Stage(Path(config.output)) as stage:
+            begin(stage, paths)
+            entries = Entries(config, context_of(feeds, config, archive.catalog))
+            job = Job(
+                config=config,
+                catalog=archive.catalog,
+                context=entries.context,
+                feeds=feeds,
+                documents=tuple(documents(feeds, archive.catalog, entries)),
+                ids={key: article.id for key, (article, _) in entries.articles.items()},
+                state=state.path,
+                stage=stage,
+                now=run.now,
+            )
+            rendered = render(job, entries, archive.places, state.outputs(), progress)
+            is_clean = not rendered.refused and not _complaints(archive)
+            written = Written()
+            if is_clean or not run.strict:
+                written = commit(stage, rendered.made, paths)
+                _remember(state, rendered, paths, stage.root)
+    return _report(config, run, archive, feeds=feeds, rendered=rendered, written=written)
 
 
-def _files(
-    feeds: Sequence[Feed], config: Config, archive: Archive, progress: Progress
-) -> Iterable[OutputFile]:
-    beside = site.files(feeds, config, archive.catalog, _MEDIA_TYPES)
-    return chain(documents(feeds, config, archive.catalog, progress), beside)
-
-
-def _publish(feeds: Sequence[Feed], config: Config, files: Iterable[OutputFile]) -> Written:
-    return publish(Path(config.output), files, paths=site.paths(feeds))
-
-
-def _sources(archive: Archive) -> dict[str, str]:
-    return {one.article.id: one.file.name for one in archive.found if one.article}
+def _remember(state: State, rendered: Rendered, paths: Sequence[str], root: Path) -> None:
+    """Keep what was published, for the next run."""
+    outputs = [
+        one._replace(stamp=stamp)
+        for one in rendered.outputs
+        if (stamp := stamp_of(root / one.path))
+    ]
+    state.keep_outputs(outputs, state.outputs().keys() - set(paths))
+    state.commit()
 
 
 def _complaints(archive: Archive) -> list[Problem]:
@@ -81,11 +90,13 @@ def _report(
     archive: Archive,
     *,
     feeds: Sequence[Feed],
-    refused: Sequence[Refusal],
+    rendered: Rendered,
     written: Written,
 ) -> Report:
     reasons = Counter(map(run.withheld, archive.articles))
     rejected = sum(one.is_rejected for one in archive.found)
+    sources = {one.article.id: one.file.name for one in archive.found if one.article}
+    refused = tuple(refusal(one.path, error, sources) for one, error in rendered.refused)
     return Report(
         folder=config.output,
         feeds=len(feeds),
@@ -94,7 +105,7 @@ def _report(
         rejected=rejected,
         withheld={reason: reasons[reason] for reason in Withheld if reasons[reason]},
         problems=archive.problems,
-        refused=tuple(refused),
+        refused=refused,
         written=written,
         failed=bool(refused or (run.strict and _complaints(archive))),
     )

@@ -1,44 +1,102 @@
-"""Planned feeds as documents: each article is rendered once, and placed wherever it belongs."""
+"""Which documents a run publishes, and of what each is made.
 
-from collections.abc import Iterable, Iterator, Sequence
+The same recipe gives the same bytes. So a document that was last written by the recipe that it has
+now is not made again.
+"""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+from feeds import site
 from feeds.config import Config
-from feeds.content import Context, compose, scoped
-from feeds.model import Article, Catalog, Feed, FormatName, OutputFile, Source
-from feeds.pipeline.run import Progress
+from feeds.content import Context, narrowed
+from feeds.model import Brief, Catalog, Feed, FormatName, Source
+from feeds.read import digest
 from feeds.render import FORMATS
 
+#: In which forms an entry is made: one for each format, and two for the pages.
+PAGE, HEADLINE = "page", "headline"
 
-def documents(
-    feeds: Sequence[Feed], config: Config, catalog: Catalog, progress: Progress
-) -> Iterator[OutputFile]:
-    """Yield every feed in every format, each made when it is asked for."""
-    fragments = _Fragments(config, context_of(feeds, config, catalog))
-    for number, feed in enumerate(feeds, 1):
-        for name, path in feed.paths.items():
-            entries = [fragments.of(article, feed, name) for article in feed.articles]
-            yield OutputFile(path=path, data=FORMATS[name].feed(feed, entries))
-        progress("Writing", number, len(feeds))
+MEDIA_TYPES: Mapping[str, str] = {name: kind.media_type for name, kind in FORMATS.items()}
+
+_encode = msgspec.msgpack.encode
 
 
-class _Fragments:
-    """Articles as parts of documents. The work is done once for a format, whoever carries them."""
+class Part(NamedTuple):
+    """An entry in one form, as it stands in a document."""
+
+    key: bytes  #: of the entry: the same key, the same bytes
+    form: str
+
+
+class Document(NamedTuple):
+    """A document that is to be published."""
+
+    path: str  #: below the output folder
+    feed: Feed | None  #: None for what is about all feeds
+    format: FormatName | None  #: None for a page, and for what is about all feeds
+    parts: tuple[Part, ...]  #: the entries in it, in order
+    recipe: bytes  #: of all that it is made of
+
+
+class Entries:
+    """Gives entries their keys, and finds their articles by them."""
 
     def __init__(self, config: Config, context: Context) -> None:
-        self._context = context
-        self._formats = config.formats
-        self._scoped = config.id_scope == "feed"
-        self._known: dict[tuple[str, FormatName], bytes] = {}
+        self.articles: dict[bytes, tuple[Brief, str]] = {}  #: with the id of the feed it is for
+        self.context = context
+        self._is_scoped = config.id_scope == "feed"
+        self._surroundings: dict[tuple[str, tuple[str, ...]], bytes] = {}
 
-    def of(self, article: Article, feed: Feed, name: FormatName) -> bytes:
-        """Return an article as it stands in the documents of a format."""
-        if self._scoped:
-            return FORMATS[name].entry(scoped(compose(article, self._context), feed.id))
-        if (article.id, name) not in self._known:
-            entry = compose(article, self._context)
-            for each in self._formats:
-                self._known[article.id, each] = FORMATS[each].entry(entry)
-        return self._known[article.id, name]
+    def keys(self, feed: Feed) -> list[bytes]:
+        """Return the keys of a feed's entries, in order."""
+        scope = feed.id if self._is_scoped else ""
+        return [self._key(article, scope) for article in feed.articles]
+
+    def _key(self, article: Brief, scope: str) -> bytes:
+        parts = (article.digest, self._around(article), article.id.encode(), scope.encode())
+        key = digest(b"\0".join(parts))
+        self.articles[key] = article, scope
+        return key
+
+    def _around(self, article: Brief) -> bytes:
+        """Return what stands for all that an entry takes from elsewhere than its article."""
+        domain = article.provider.domain if article.provider else ""
+        known = self._surroundings.get((domain, article.topics))
+        if known is None:
+            known = digest(_encode(narrowed(self.context, domain, article.topics)))
+            self._surroundings[domain, article.topics] = known
+        return known
+
+
+def documents(feeds: Sequence[Feed], catalog: Catalog, entries: Entries) -> Iterator[Document]:
+    """Yield all documents of a run: those of feeds first, then what is about all of them."""
+    headlines: list[Part] = []
+    heads: list[bytes] = []
+    for feed in feeds:
+        keys = entries.keys(feed)
+        heads.append(_encode(replace(feed, articles=())) + _encode(len(keys)))
+        for name, path in feed.paths.items():
+            yield _document(path, feed, name, [Part(key, name) for key in keys], heads[-1])
+        shown = [Part(key, PAGE) for key in keys[: site.ITEMS_ON_PAGE]]
+        if feed.folder:
+            yield _document(site.page_path(feed), feed, None, shown, heads[-1])
+        else:
+            headlines += shown[: site.ITEMS_ON_INDEX]
+        headlines += [Part(key, HEADLINE) for key in keys[: site.HEADLINES]]
+    all_heads = b"".join(heads) + _encode(catalog)
+    for path in site.ABOUT_ALL:
+        yield _document(path, None, None, headlines if path == site.INDEX else [], all_heads)
+
+
+def _document(
+    path: str, feed: Feed | None, name: FormatName | None, parts: Sequence[Part], head: bytes
+) -> Document:
+    recipe = digest(b"".join((path.encode(), b"\0", head, *(part.key for part in parts))))
+    return Document(path, feed, name, tuple(parts), recipe)
 
 
 def context_of(feeds: Iterable[Feed], config: Config, catalog: Catalog) -> Context:

@@ -1,14 +1,18 @@
 """`feeds explain`: how one article was understood, and what became of it."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from feeds import read
 from feeds.config import Config
 from feeds.errors import ConfigError, Level, Problem
 from feeds.model import Article, Value
-from feeds.pipeline.archive import Archive, Found, gather
+from feeds.pipeline.archive import Archive, gather
+from feeds.pipeline.reading import Found
 from feeds.pipeline.run import Run, unwatched
 from feeds.plan import Membership, Withheld
 from feeds.plan import explain as memberships
+from feeds.state import State
 
 
 class Explanation(Value, frozen=True):
@@ -26,22 +30,28 @@ def explain(config: Config, run: Run, file: Path) -> tuple[Explanation, ...]:
 
     Raises ConfigError if the file is not among the configured articles.
     """
-    archive = gather(config, run, unwatched)
+    with TemporaryDirectory() as folder, State(Path(folder, "state"), b"") as state:
+        archive = gather(config, run, state, unwatched)
     location = file.resolve()
     inside = [one for one in archive.found if Path(one.file.location).resolve() == location]
     if not inside:
         raise _no_article(file)
-    return tuple(_explanation(one, archive, config, run) for one in inside)
+    readings = read.read(inside[0].file, config)
+    return tuple(
+        _explanation(one, reading.article, archive, config, run)
+        for one, reading in zip(inside, readings, strict=True)
+    )
 
 
-def _explanation(one: Found, archive: Archive, config: Config, run: Run) -> Explanation:
-    problems = one.reading.problems
+def _explanation(
+    one: Found, article: Article | None, archive: Archive, config: Config, run: Run
+) -> Explanation:
     if not one.article:
-        return Explanation(file=one.file.name, article=None, problems=problems)
+        return Explanation(file=one.file.name, article=None, problems=one.problems)
     return Explanation(
         file=one.file.name,
-        article=one.article,
-        problems=problems,
+        article=article,
+        problems=one.problems,
         withheld=run.withheld(one.article),
         memberships=memberships(
             one.article,

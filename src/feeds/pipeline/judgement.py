@@ -1,14 +1,12 @@
 """Nothing reaches a subscriber that has not been validated."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from feeds.errors import Level
-from feeds.model import Finding, OutputFile, Value
+from feeds.model import Finding, Value
 from feeds.validate.judge import judge
 from feeds.validate.options import Options
-
-_JUDGED = (".xml", "feed.json", ".opml")
 
 #: The front matter key behind an element, by its name in any of the formats.
 _FIELDS = {
@@ -60,31 +58,16 @@ class Refusal(Value, frozen=True):
         return f"{cause}{finding.message} ({finding.code} in {place}). {finding.hint}"
 
 
-def judged(
-    files: Iterable[OutputFile],
-    now: datetime,
-    sources: Mapping[str, str],
-    refused: list[Refusal],
-) -> Iterator[OutputFile]:
-    """Yield what may be published; put the rest into `refused`. `sources` has each id's file."""
-    options = Options(now=now, min_level=Level.ERROR)
-    for file in files:
-        if error := _first_error(file, options):
-            refused.append(_refusal(file, error, sources))
-        else:
-            yield file
+def errors(data: bytes, path: str, now: datetime) -> tuple[Finding, ...]:
+    """Return what keeps a document from being published."""
+    return judge(data, file=path, options=Options(now=now, min_level=Level.ERROR)).findings
 
 
-def _first_error(file: OutputFile, options: Options) -> Finding | None:
-    if not file.path.endswith(_JUDGED):
-        return None
-    return next(iter(judge(file.data, file=file.path, options=options).findings), None)
-
-
-def _refusal(file: OutputFile, error: Finding, sources: Mapping[str, str]) -> Refusal:
+def refusal(path: str, error: Finding, sources: Mapping[str, str]) -> Refusal:
+    """Return why a document is not published. `sources` has the file of each article, by id."""
     article = _source(error.entry, sources)
     field = _field(error.element) if article else ""
-    return Refusal(path=file.path, finding=error, article=article, field=field)
+    return Refusal(path=path, finding=error, article=article, field=field)
 
 
 def _source(entry: str, sources: Mapping[str, str]) -> str:

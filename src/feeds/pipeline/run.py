@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from feeds.model import Article, Value
+from feeds.model import Brief, Value
 from feeds.plan import Withheld, withheld
 
 #: Is told how far a stage has come: its name, the steps that are done, and all its steps.
@@ -18,7 +18,7 @@ class Run(Value, frozen=True):
     future: bool = False  #: publish what is dated after `now`
     strict: bool = False  #: write nothing where anything is wrong
 
-    def withheld(self, article: Article) -> Withheld | None:
+    def withheld(self, article: Brief) -> Withheld | None:
         """Return why an article is not published in this run, or None if it is."""
         return withheld(article, now=self.now, unpublished=self.unpublished, future=self.future)
 

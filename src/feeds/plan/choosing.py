@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from feeds.config import Selection
-from feeds.model import Article
+from feeds.model import Brief
 from feeds.plan.drafts import Draft, unwanted
 from feeds.slugs import slug
 
@@ -12,9 +12,9 @@ from feeds.slugs import slug
 class Choice(NamedTuple):
     """The candidates of a feed that its rules let in, after each of the steps that follow."""
 
-    ordered: Sequence[Article]  #: each story once, in the order of the feed
-    within: Sequence[Article]  #: the first of them, as many as the limit lets in
-    carried: Sequence[Article]  #: the same, or none where the feed is not made
+    ordered: Sequence[Brief]  #: each story once, in the order of the feed
+    within: Sequence[Brief]  #: the first of them, as many as the limit lets in
+    carried: Sequence[Brief]  #: the same, or none where the feed is not made
 
 
 def choose(draft: Draft, stories: Mapping[str, str], limit: int) -> Choice:
@@ -31,7 +31,7 @@ def limit_of(rules: Selection, limit: int) -> int:
     return limit if rules.limit is None else rules.limit
 
 
-def unfit(article: Article, draft: Draft) -> str:
+def unfit(article: Brief, draft: Draft) -> str:
     """Return why the rules keep `article` out of a feed that it belongs to; "" if they do not."""
     rules = draft.selection
     if rules.min_quality is not None and article.quality < rules.min_quality:
@@ -54,13 +54,13 @@ def unmade(draft: Draft, entries: int) -> str:
     return f"it has {entries}, `min_entries` is {needed}" if entries < needed else ""
 
 
-def _once(articles: Sequence[Article], stories: Mapping[str, str]) -> Iterable[Article]:
+def _once(articles: Sequence[Brief], stories: Mapping[str, str]) -> Iterable[Brief]:
     """Leave of each story the article published first: who has seen it sees nothing new."""
     first = {stories[one.id]: one for one in articles if one.id in stories}  # newest first
     return (one for one in articles if first.get(stories.get(one.id, ""), one) is one)
 
 
-def _ordered(articles: Iterable[Article], rules: Selection) -> Sequence[Article]:
+def _ordered(articles: Iterable[Brief], rules: Selection) -> Sequence[Brief]:
     """Return articles that come newest first in the order that `sort` names."""
     if rules.sort == "heat":
         return sorted(articles, key=lambda article: article.heat, reverse=True)
@@ -69,7 +69,7 @@ def _ordered(articles: Iterable[Article], rules: Selection) -> Sequence[Article]
     return list(articles)
 
 
-def _labels(article: Article) -> set[str]:
+def _labels(article: Brief) -> set[str]:
     """Return all names by which the feed of all can want an article or not."""
     labels = {*article.topics, *map(slug, article.topics)}
     return labels | {article.provider.domain, article.provider.name} if article.provider else labels

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote
 
 from feeds.config import Config
-from feeds.model import Article, Catalog, Feed, FormatName, Image
+from feeds.model import Brief, Catalog, Feed, FormatName, Image
 from feeds.plan.drafts import Draft
 from feeds.urls import image_type, tag_uri
 
@@ -14,7 +14,7 @@ _DRAWN = {"image/png", "image/jpeg", "image/gif", ""}  # the same
 
 def describe(
     draft: Draft,
-    articles: Sequence[Article],
+    articles: Sequence[Brief],
     catalog: Catalog,
     config: Config,
     file_names: Mapping[FormatName, str],

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 import msgspec
 
 from feeds.config import Config, Selection
-from feeds.model import Article, Catalog, FeedKind, Provider, Value
+from feeds.model import Brief, Catalog, FeedKind, Provider, Value
 from feeds.slugs import provider_slugs, topic_slugs
 
 
@@ -15,7 +15,7 @@ class Draft(Value, frozen=True):
 
     kind: FeedKind
     selection: Selection
-    candidates: Sequence[Article]  #: newest first
+    candidates: Sequence[Brief]  #: newest first
     slug: str = ""
     folder: str = ""  #: below the output folder, with `/` at its end
     topic: str = ""
@@ -23,7 +23,7 @@ class Draft(Value, frozen=True):
     unwanted: str = ""  #: why the configuration does not want this feed; "" if it does
 
 
-def drafts(articles: Sequence[Article], catalog: Catalog, config: Config) -> Iterator[Draft]:
+def drafts(articles: Sequence[Brief], catalog: Catalog, config: Config) -> Iterator[Draft]:
     """Yield all feeds that `articles`, newest first, could make: in order of kind, then of name."""
     chosen = config.feeds
     # Pairs follow the rules of their parts, also where the parts make no feeds of their own.
@@ -49,7 +49,7 @@ def unwanted(labels: Collection[str], rules: Selection) -> str:
     return ""
 
 
-def _topics(articles: Sequence[Article], catalog: Catalog, rules: Selection) -> list[Draft]:
+def _topics(articles: Sequence[Brief], catalog: Catalog, rules: Selection) -> list[Draft]:
     topics = _grouped(articles, lambda article: _topics_of(article, catalog, rules))
     names = topic_slugs({*topics, *catalog.topics}, owners=catalog.topics.keys())
     return [
@@ -66,7 +66,7 @@ def _topics(articles: Sequence[Article], catalog: Catalog, rules: Selection) -> 
     ]
 
 
-def _providers(articles: Sequence[Article], catalog: Catalog, rules: Selection) -> list[Draft]:
+def _providers(articles: Sequence[Brief], catalog: Catalog, rules: Selection) -> list[Draft]:
     groups = _grouped(articles, _domains_of)
     names = provider_slugs(groups)
     known = {domain: _known(domain, groups[domain], catalog) for domain in groups}
@@ -104,21 +104,21 @@ def _pairs(topics: Iterable[Draft], providers: Iterable[Draft]) -> Iterator[Draf
 
 
 def _grouped(
-    articles: Iterable[Article], keys: Callable[[Article], Iterable[str]]
-) -> Mapping[str, Sequence[Article]]:
-    groups: defaultdict[str, list[Article]] = defaultdict(list)
+    articles: Iterable[Brief], keys: Callable[[Brief], Iterable[str]]
+) -> Mapping[str, Sequence[Brief]]:
+    groups: defaultdict[str, list[Brief]] = defaultdict(list)
     for article in articles:
         for key in dict.fromkeys(keys(article)):
             groups[key].append(article)
     return groups
 
 
-def _domains_of(article: Article) -> Iterator[str]:
+def _domains_of(article: Brief) -> Iterator[str]:
     if article.provider and article.provider.domain:
         yield article.provider.domain
 
 
-def _topics_of(article: Article, catalog: Catalog, rules: Selection) -> Iterator[str]:
+def _topics_of(article: Brief, catalog: Catalog, rules: Selection) -> Iterator[str]:
     """Yield the article's topics and, where parents carry their children, those above them."""
     for name in filter(None, article.topics):
         yield name
@@ -131,7 +131,7 @@ def _topics_of(article: Article, catalog: Catalog, rules: Selection) -> Iterator
             yield name
 
 
-def _known(domain: str, articles: Sequence[Article], catalog: Catalog) -> Provider:
+def _known(domain: str, articles: Sequence[Brief], catalog: Catalog) -> Provider:
     """Return what the catalogue tells of a provider, and where it is silent the newest articles."""
     told = [article.provider for article in articles if article.provider]
     known = catalog.providers.get(domain, told[0])

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from feeds.config import Config
-from feeds.model import Article, Catalog, FeedKind, Value
+from feeds.model import Brief, Catalog, FeedKind, Value
 from feeds.plan.choosing import Choice, choose, limit_of, unfit, unmade
 from feeds.plan.drafts import Draft, drafts
 from feeds.plan.publication import published, same_stories
@@ -21,8 +21,8 @@ class Membership(Value, frozen=True):
 
 
 def explain(
-    article: Article,
-    articles: Iterable[Article],
+    article: Brief,
+    articles: Iterable[Brief],
     catalog: Catalog,
     config: Config,
     *,
@@ -44,7 +44,7 @@ def explain(
 
 
 def _membership(
-    article: Article, draft: Draft, choice: Choice, stories: Mapping[str, str], config: Config
+    article: Brief, draft: Draft, choice: Choice, stories: Mapping[str, str], config: Config
 ) -> Membership:
     position = choice.ordered.index(article) + 1 if article in choice.ordered else 0
     limit = limit_of(draft.selection, config.limit)
@@ -62,7 +62,7 @@ def _membership(
     )
 
 
-def _told_by(article: Article, choice: Choice, stories: Mapping[str, str]) -> str:
+def _told_by(article: Brief, choice: Choice, stories: Mapping[str, str]) -> str:
     """Return the path of the article that tells the same story in the feed."""
     return next(
         one.path for one in choice.ordered if stories.get(one.id) == stories.get(article.id)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from feeds.config import Config
-from feeds.model import Article, Catalog, Feed, FormatName
+from feeds.model import Brief, Catalog, Feed, FormatName
 from feeds.plan.choosing import choose
 from feeds.plan.description import describe
 from feeds.plan.drafts import drafts
@@ -12,7 +12,7 @@ from feeds.plan.publication import published, same_stories
 
 
 def plan(
-    articles: Iterable[Article],
+    articles: Iterable[Brief],
     catalog: Catalog,
     config: Config,
     *,
@@ -31,7 +31,7 @@ def plan(
 
 
 def _feeds(
-    articles: list[Article],
+    articles: list[Brief],
     catalog: Catalog,
     config: Config,
     file_names: Mapping[FormatName, str],

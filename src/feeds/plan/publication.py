@@ -1,13 +1,10 @@
 """Which articles are published at all, and which tell one story."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 
-import msgspec
-
-from feeds.model import Article
-from feeds.urls import same_story_key
+from feeds.model import Brief
 
 
 class Withheld(StrEnum):
@@ -20,7 +17,7 @@ class Withheld(StrEnum):
 
 
 def withheld(
-    article: Article, *, now: datetime, unpublished: bool = False, future: bool = False
+    article: Brief, *, now: datetime, unpublished: bool = False, future: bool = False
 ) -> Withheld | None:
     """Return why `article` is not published, or None if it is.
 
@@ -39,8 +36,8 @@ def withheld(
 
 
 def published(
-    articles: Iterable[Article], *, now: datetime, unpublished: bool = False, future: bool = False
-) -> list[Article]:
+    articles: Iterable[Brief], *, now: datetime, unpublished: bool = False, future: bool = False
+) -> list[Brief]:
     """Return the articles that are published, each id once, newest first, ties by id."""
     out = [
         article
@@ -52,7 +49,7 @@ def published(
     return sorted(out, key=lambda article: article.published, reverse=True)
 
 
-def same_stories(articles: Iterable[Article]) -> Mapping[str, str]:
+def same_stories(articles: Iterable[Brief]) -> Mapping[str, str]:
     """Return, by id, what is equal for articles that tell one story; others are left out.
 
     Two tell one story if any page of the one, its own or where it stood first, is one of the
@@ -61,18 +58,11 @@ def same_stories(articles: Iterable[Article]) -> Mapping[str, str]:
     roots: dict[str, str] = {}
     holders: dict[str, str] = {}
     for article in articles:
-        for page in _pages(article):
+        for page in article.pages:
             holder = holders.setdefault(page, article.id)
             if holder != article.id:
                 roots[_root(roots, article.id)] = _root(roots, holder)
     return {id_: _root(roots, id_) for id_ in roots | dict.fromkeys(roots.values())}
-
-
-def _pages(article: Article) -> Iterator[str]:
-    if article.url:
-        yield same_story_key(article.url)
-    if article.original_url and article.original_url != article.url:
-        yield same_story_key(article.original_url)
 
 
 def _root(roots: dict[str, str], id_: str) -> str:
@@ -85,9 +75,9 @@ def _root(roots: dict[str, str], id_: str) -> str:
     return id_
 
 
-def _one_of_each_id(articles: Iterable[Article]) -> Iterable[Article]:
+def _one_of_each_id(articles: Iterable[Brief]) -> Iterable[Brief]:
     """Return the articles without those that claim the id of one published before them."""
-    by_id: dict[str, Article] = {}
+    by_id: dict[str, Brief] = {}
     for article in articles:
         other = by_id.setdefault(article.id, article)
         if other is not article:
@@ -95,6 +85,6 @@ def _one_of_each_id(articles: Iterable[Article]) -> Iterable[Article]:
     return by_id.values()
 
 
-def _age(article: Article) -> tuple[datetime, str, bytes]:
+def _age(article: Brief) -> tuple[datetime, str, bytes]:
     """Return what is smaller for the article published first; the rest decides a tie."""
-    return article.published, article.path, msgspec.json.encode(article)
+    return article.published, article.path, article.digest

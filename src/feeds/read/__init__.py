@@ -4,9 +4,21 @@ A new kind of source is one module here and a line in `files.SOURCES`; a new spe
 one word in `fields.FIELDS`.
 """
 
+from feeds.read.brief import brief, digest
 from feeds.read.catalog import catalog
-from feeds.read.files import SOURCES, read
+from feeds.read.files import SOURCES, data_of, read, read_data
 from feeds.read.record import Reading
 from feeds.read.scan import SourceFile, scan
 
-__all__ = ["SOURCES", "Reading", "SourceFile", "catalog", "read", "scan"]
+__all__ = [
+    "SOURCES",
+    "Reading",
+    "SourceFile",
+    "brief",
+    "catalog",
+    "data_of",
+    "digest",
+    "read",
+    "read_data",
+    "scan",
+]

@@ -24,7 +24,13 @@ SOURCES: Mapping[str, Source] = {
 
 def read(file: SourceFile, config: Config) -> tuple[Reading, ...]:
     """Return what came of the articles in a file. Never raises: one bad file stops no other."""
-    text = text_of(file)
+    data = data_of(file)
+    return (_refused(file, data),) if isinstance(data, Problem) else read_data(data, file, config)
+
+
+def read_data(data: bytes, file: SourceFile, config: Config) -> tuple[Reading, ...]:
+    """Return what came of the articles in a file that holds `data`."""
+    text = _decoded(data, file)
     if isinstance(text, Problem):
         return (_refused(file, text),)
     source = SOURCES.get(Path(file.path).suffix.lower(), frontmatter.records)
@@ -40,13 +46,24 @@ def _refused(file: SourceFile, problem: Problem) -> Reading:
 
 def text_of(file: SourceFile) -> str | Problem:
     """Return the text of a file, its lines ended as in Unix, or why it cannot be had."""
+    data = data_of(file)
+    return data if isinstance(data, Problem) else _decoded(data, file)
+
+
+def data_of(file: SourceFile) -> bytes | Problem:
+    """Return what is in a file, or why it cannot be had."""
     if file.obstacle:
         return file_problem(file, Level.WARNING, file.obstacle, "a file in the folder")
     try:
-        text = Path(file.location).read_bytes().decode("utf-8-sig")
+        return Path(file.location).read_bytes()
     except OSError as error:
         found = (error.strerror or str(error)).lower()
         return file_problem(file, Level.ERROR, found, "a file that can be read")
+
+
+def _decoded(data: bytes, file: SourceFile) -> str | Problem:
+    try:
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _not_utf8(file, error)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -27,6 +27,8 @@ class SourceFile(Value, frozen=True):
     name: str  #: as a person finds it: from the current folder if it is in there, else absolute
     location: str  #: absolute, as the system needs it
     obstacle: str = ""  #: what it is, if it must not be opened
+    mtime_ns: int = -1  #: when it was last changed; -1 where it cannot be told
+    size: int = -1  #: bytes; -1 where it cannot be told
 
 
 class _Source(Value, frozen=True):
@@ -107,12 +109,25 @@ def _matches(parts: Sequence[str], pattern: Sequence[str]) -> bool:
 
 
 def _file(entry: os.DirEntry[str], path: str, folder: str, here: str) -> SourceFile:
+    obstacle = _obstacle(entry, folder)
+    mtime_ns, size = (-1, -1) if obstacle else _stamp(entry)
     return SourceFile(
         path=_as_text(path),
         name=_as_text(entry.path.removeprefix(here)),
         location=entry.path,
-        obstacle=_obstacle(entry, folder),
+        obstacle=obstacle,
+        mtime_ns=mtime_ns,
+        size=size,
     )
+
+
+def _stamp(entry: os.DirEntry[str]) -> tuple[int, int]:
+    """Return when a file was changed, and its size; nothing of one that has gone in between."""
+    try:
+        found = entry.stat()
+    except OSError:
+        return -1, -1
+    return found.st_mtime_ns, found.st_size
 
 
 def _obstacle(entry: os.DirEntry[str], folder: str) -> str:

@@ -1,8 +1,25 @@
 """What stands beside the feeds: pages for people, OPML for readers, a listing for programs."""
 
-from feeds.site.files import files, paths
+from feeds.site.files import ABOUT_ALL, INDEX, OPML, Edition, page_path, paths
+from feeds.site.items import HEADLINES, ITEMS_ON_INDEX, ITEMS_ON_PAGE, Item, item
 from feeds.site.listing import listing
 from feeds.site.opml import opml
 from feeds.site.pages import index, page
 
-__all__ = ["files", "index", "listing", "opml", "page", "paths"]
+__all__ = [
+    "ABOUT_ALL",
+    "HEADLINES",
+    "INDEX",
+    "ITEMS_ON_INDEX",
+    "ITEMS_ON_PAGE",
+    "OPML",
+    "Edition",
+    "Item",
+    "index",
+    "item",
+    "listing",
+    "opml",
+    "page",
+    "page_path",
+    "paths",
+]

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
-from feeds.model import Article, Catalog, Feed, FeedKind, Image
+from feeds.model import Catalog, Feed, FeedKind
+from feeds.site.items import HEADLINES
 from feeds.site.tree import Node, tree
 
 _LABELS = {"rss": "RSS", "json": "JSON"}
-_THUMBNAIL = 320  # pixels: pictures are shown 160 wide, on screens that have two for each
 
 
 class Link(NamedTuple):
@@ -49,8 +49,8 @@ def sections(
 
     topics = _of_nodes(tree(feeds, catalog.topics), media_types)
     groups = (
-        Section("topics", "Topics", topics, 3),
-        Section("providers", "Providers", of_kind("provider"), 3),
+        Section("topics", "Topics", topics, HEADLINES),
+        Section("providers", "Providers", of_kind("provider"), HEADLINES),
         Section("pairs", "Topics by provider", of_kind("topic-provider"), 0),
     )
     return tuple(group for group in groups if group.cards)
@@ -73,13 +73,6 @@ def documents(feed: Feed, media_types: Mapping[str, str], folder: str) -> tuple[
         )
         for name, path in feed.paths.items()
     )
-
-
-def thumbnail(article: Article) -> Image | None:
-    """Return the smallest picture that is large enough, else the first."""
-    wide = [image for image in article.images if (image.width or 0) >= _THUMBNAIL]
-    smallest = min(wide, key=lambda image: image.width or 0, default=None)
-    return smallest or next(iter(article.images), None)
 
 
 def _of_nodes(nodes: Iterable[Node], media_types: Mapping[str, str]) -> tuple[Card, ...]:

@@ -1,34 +1,48 @@
-"""The files beside the feeds' documents, and where they are."""
+"""The files beside the feeds' documents: where they are, and how each is made."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import resources
+from typing import NamedTuple
 
 from feeds.config import Config
-from feeds.model import LISTING, Catalog, Feed, OutputFile
+from feeds.model import LISTING, Catalog, Feed
+from feeds.site.items import Item
 from feeds.site.listing import listing
 from feeds.site.opml import opml
-from feeds.site.pages import STYLESHEET, index, page
+from feeds.site.pages import STYLESHEET, index
 
-_OPML = "feeds.opml"
-_PAGE = "index.html"
+INDEX, OPML = "index.html", "feeds.opml"
+
+
+class Edition(NamedTuple):
+    """All feeds of a run, with what pages about them need."""
+
+    feeds: Sequence[Feed]
+    config: Config
+    catalog: Catalog
+    media_types: Mapping[str, str]  #: of the formats
+    items: Mapping[str, Item]  #: by article's id, of those that are shown
+
+
+def page_path(feed: Feed) -> str:
+    """Return where the page of a feed is; that of the feed of everything is the index."""
+    return feed.folder + INDEX
 
 
 def paths(feeds: Sequence[Feed]) -> tuple[str, ...]:
     """Return all files of a run: the feeds' documents, their pages, and what is about all."""
     documents = (path for feed in feeds for path in feed.paths.values())
-    pages = (feed.folder + _PAGE for feed in feeds)
-    return tuple(sorted({*documents, *pages, _PAGE, STYLESHEET, _OPML, LISTING}))
+    return tuple(sorted({*documents, *map(page_path, feeds), *ABOUT_ALL}))
 
 
-def files(
-    feeds: Sequence[Feed], config: Config, catalog: Catalog, media_types: Mapping[str, str]
-) -> Iterator[OutputFile]:
-    """Yield the files beside the feeds' documents; `media_types` are those of the formats."""
-    style = resources.files("feeds.site").joinpath("templates", STYLESHEET).read_bytes()
-    yield OutputFile(path=STYLESHEET, data=style)
-    yield OutputFile(path=_PAGE, data=index(feeds, config, catalog, media_types))
-    for feed in feeds:
-        if feed.folder:
-            yield OutputFile(path=feed.folder + _PAGE, data=page(feed, config, media_types))
-    yield OutputFile(path=_OPML, data=opml(feeds, config, catalog))
-    yield OutputFile(path=LISTING, data=listing(feeds, paths(feeds)))
+def _stylesheet(_: Edition) -> bytes:
+    return resources.files("feeds.site").joinpath("templates", STYLESHEET).read_bytes()
+
+
+#: What there is once for all feeds, by path.
+ABOUT_ALL: Mapping[str, Callable[[Edition], bytes]] = {
+    STYLESHEET: _stylesheet,
+    INDEX: lambda all_: index(all_.feeds, all_.config, all_.catalog, all_.media_types, all_.items),
+    OPML: lambda all_: opml(all_.feeds, all_.config, all_.catalog),
+    LISTING: lambda all_: listing(all_.feeds, paths(all_.feeds)),
+}

@@ -5,7 +5,6 @@ too; addresses to subscribe to are absolute. Nothing needs a script.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -14,19 +13,21 @@ import jinja2
 from feeds import dates
 from feeds.config import Config
 from feeds.model import Catalog, Feed
-from feeds.site.cards import card, documents, sections, thumbnail
+from feeds.site.cards import card, documents, sections
+from feeds.site.items import ITEMS_ON_INDEX, ITEMS_ON_PAGE, Item, foreign
 
 #: Beside the index page.
 STYLESHEET = "feeds.css"
 
-_LANGUAGE = "en"  # of what the templates say themselves
-_ENTRIES_ON_INDEX, _ENTRIES_ON_PAGE = 6, 50
-
 
 def index(
-    feeds: Sequence[Feed], config: Config, catalog: Catalog, media_types: Mapping[str, str]
+    feeds: Sequence[Feed],
+    config: Config,
+    catalog: Catalog,
+    media_types: Mapping[str, str],
+    items: Mapping[str, Item],
 ) -> bytes:
-    """Return the page of all feeds; `media_types` are those of the formats."""
+    """Return the page of all feeds; `media_types` are those of the formats, `items` by id."""
     everything = next((card(feed, media_types) for feed in feeds if feed.kind == "all"), None)
     return _filled(
         "index.html",
@@ -35,11 +36,14 @@ def index(
         everything=everything,
         sections=sections(feeds, catalog, media_types),
         updated=max((feed.updated for feed in feeds), default=None),
-        newest=_ENTRIES_ON_INDEX,
+        newest=ITEMS_ON_INDEX,
+        items=items,
     )
 
 
-def page(feed: Feed, config: Config, media_types: Mapping[str, str]) -> bytes:
+def page(
+    feed: Feed, config: Config, media_types: Mapping[str, str], items: Mapping[str, Item]
+) -> bytes:
     """Return the page of one feed, which stands in the feed's folder."""
     return _filled(
         "feed.html",
@@ -47,7 +51,8 @@ def page(feed: Feed, config: Config, media_types: Mapping[str, str]) -> bytes:
         root="../" * feed.folder.count("/"),
         feed=feed,
         links=documents(feed, media_types, feed.folder),
-        newest=_ENTRIES_ON_PAGE,
+        newest=ITEMS_ON_PAGE,
+        items=items,
     )
 
 
@@ -67,20 +72,8 @@ def _environment() -> jinja2.Environment:
     )
     environment.globals["stylesheet"] = STYLESHEET
     environment.filters |= {
-        "day": _day,
-        "foreign": _foreign,
+        "day": dates.day,
+        "foreign": foreign,
         "moment": dates.rfc3339,
-        "thumbnail": thumbnail,
     }
     return environment
-
-
-def _day(when: datetime) -> str:
-    """Return the day in UTC, as in 4 Aug 2026, whatever the machine's locale."""
-    day, month, year = dates.rfc822(when).split()[1:4]
-    return f"{int(day)} {month} {year}"
-
-
-def _foreign(language: str) -> str:
-    """Return `language` if texts in it should say so on a page of ours; else ""."""
-    return "" if language.lower().split("-")[0] in {"", _LANGUAGE} else language

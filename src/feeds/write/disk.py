@@ -5,7 +5,7 @@ import os
 import re
 import secrets
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -87,7 +87,7 @@ def replace(target: Path, data: bytes) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            _be_newer(temporary, target)
+            be_newer(temporary, target)
             temporary.replace(target)
         finally:
             temporary.unlink(missing_ok=True)
@@ -116,16 +116,15 @@ def _way(root: Path, path: str) -> list[Path]:
     return [root / path, *(root / path).parents][: path.count("/") + 1]
 
 
-def sweep(folders: Iterable[Path]) -> None:
-    """Remove the temporary files that killed runs have left in `folders`."""
-    for folder in folders:
-        with reported(folder):
-            for entry in os.scandir(folder) if folder.is_dir() else ():
-                if _TEMPORARY.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
-                    Path(entry).unlink(missing_ok=True)
+def sweep(folder: Path) -> None:
+    """Remove the temporary files that killed runs have left in `folder`."""
+    with reported(folder):
+        for entry in os.scandir(folder):
+            if _TEMPORARY.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                Path(entry).unlink(missing_ok=True)
 
 
-def _be_newer(temporary: Path, target: Path) -> None:
+def be_newer(temporary: Path, target: Path) -> None:
     """Let the new file be at least a second newer than the old, whatever the clock did.
 
     Web servers make Last-Modified and ETag of it, in whole seconds (RFC 9110 8.8.2): a client that

@@ -1,11 +1,13 @@
 """All files of a run: what changed is written, what is gone is removed, the listing comes last."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from feeds.model import LISTING, OutputFile, Value
-from feeds.write.disk import holds, is_file, is_inside, refused, remove, replace, sweep
+from feeds.write.disk import is_file, remove, sweep
 from feeds.write.ownership import claim, read_listing, strangers
+from feeds.write.stage import Stage
 
 
 class Written(Value, frozen=True):
@@ -16,57 +18,63 @@ class Written(Value, frozen=True):
     removed: tuple[str, ...] = ()
 
 
-def publish(
-    folder: Path, files: Iterable[OutputFile], *, paths: Collection[str], dry_run: bool = False
-) -> Written:
-    """Bring the files in `folder` to the state of this run, one whole file after another.
-
-    `paths` are all files that belong to this run. Those that `files` leaves out are kept as they
-    stand, such as a feed that the validator refused. Files of earlier runs that are in neither
-    are removed. `files` is taken one by one, so it may make each when it is asked for.
+def begin(stage: Stage, paths: Collection[str]) -> None:
+    """Make ready for files at `paths`.
 
     Raise OutputError if the folder cannot be written, or if a file that feeds did not write
-    stands in the way. A dry run changes nothing, and tells what a run would.
+    stands in the way.
     """
-    listing = read_listing(folder)
-    strangers(folder, paths, listing)
-    if not dry_run:
-        ours = {*paths, *listing.files}
-        sweep({(folder / path).parent for path in ours if is_inside(folder, path)})
-        claim(folder, paths, listing)
-    last = []
-    changed: dict[str, bool] = {}
-    for file in files:
-        if file.path == LISTING:
-            last.append(file)
-        else:
-            changed[file.path] = _put(folder, file, dry_run=dry_run)
-    gone = _clear(folder, set(listing.files).difference(paths, changed), dry_run=dry_run)
-    changed |= {file.path: _put(folder, file, dry_run=dry_run) for file in last}
+    strangers(stage.root, paths, read_listing(stage.root))
+    stage.open()
+    sweep(stage.root)
+
+
+def outcome(root: Path, made: Mapping[str, bool], paths: Collection[str]) -> Written:
+    """Return what `commit` will do with the same."""
+    ordered = sorted(made, key=LISTING.__eq__)
     return Written(
-        written=tuple(path for path, is_new in changed.items() if is_new),
-        unchanged=tuple(path for path, is_new in changed.items() if not is_new),
-        removed=gone,
+        written=tuple(path for path in ordered if made[path]),
+        unchanged=tuple(path for path in ordered if not made[path]),
+        removed=_gone(root, {*paths, *made}),
     )
 
 
-def _put(folder: Path, file: OutputFile, *, dry_run: bool) -> bool:
-    """Write `file` unless it stands there already. Return whether it does not."""
-    if not is_inside(folder, file.path):
-        raise refused(
-            folder / file.path,
-            "a way out of the output folder",
-            "Put a folder in the place of the link, or choose another `output`.",
-        )
-    is_new = not holds(folder / file.path, file.data)
-    if is_new and not dry_run:
-        replace(folder / file.path, file.data)
-    return is_new
+def commit(stage: Stage, made: Mapping[str, bool], paths: Collection[str]) -> Written:
+    """Bring the output folder to the state of this run.
+
+    `made` tells of every file that was made whether it is new: then it waits on the stage. `paths`
+    are all files that belong to this run. Those that are not in `made` are kept as they stand, such
+    as a feed that the validator refused; files of earlier runs that are in neither are removed.
+    """
+    done = outcome(stage.root, made, paths)
+    stage.settle(done.written)
+    claim(stage.root, paths, read_listing(stage.root))
+    stage.move([path for path in done.written if path != LISTING])
+    for path in done.removed:
+        remove(stage.root, path)
+    stage.move([path for path in done.written if path == LISTING])
+    return done
 
 
-def _clear(folder: Path, paths: Iterable[str], *, dry_run: bool) -> tuple[str, ...]:
-    """Remove the files of earlier runs at `paths`. Return those that were still there."""
-    gone = tuple(path for path in sorted(paths) if path != LISTING and is_file(folder, path))
-    for path in () if dry_run else gone:
-        remove(folder, path)
-    return gone
+def publish(
+    folder: Path, files: Iterable[OutputFile], *, paths: Collection[str], dry_run: bool = False
+) -> Written:
+    """Bring `files` into `folder`, as `begin` and `commit` do.
+
+    `files` is taken one by one, so it may make each when it is asked for. A dry run changes
+    nothing, and tells what a run would.
+    """
+    if dry_run:
+        strangers(folder, paths, read_listing(folder))
+        with TemporaryDirectory() as elsewhere:
+            stage = Stage(folder, Path(elsewhere))
+            return outcome(folder, {file.path: stage.put(file) for file in files}, paths)
+    with Stage(folder) as stage:
+        begin(stage, paths)
+        return commit(stage, {file.path: stage.put(file) for file in files}, paths)
+
+
+def _gone(root: Path, paths: Collection[str]) -> tuple[str, ...]:
+    """Return the files of earlier runs that are still there, and belong to none of `paths`."""
+    old = set(read_listing(root).files).difference(paths, [LISTING])
+    return tuple(path for path in sorted(old) if is_file(root, path))

@@ -1,0 +1,61 @@
+"""Which state belongs to a run, and what it holds only for this work with these programs."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+
+import feeds
+from feeds.config import Config
+from feeds.state import State
+
+
+def state_path(config: Config) -> Path:
+    """Return where the state of an output folder is: beside it, where nobody publishes it."""
+    output = Path(config.output)
+    return output.with_name(f".{output.name}.state")
+
+
+@contextmanager
+def kept_state(config: Config) -> Iterator[State]:
+    """Give the state of the configured work; one that is lost afterwards where none can be kept."""
+    path, key = state_path(config), _key(config)
+    if _is_usable(path):
+        with State(path, key) as state:
+            yield state
+    else:
+        with TemporaryDirectory(prefix="feeds-") as folder, State(Path(folder, "s"), key) as state:
+            yield state
+
+
+def _is_usable(path: Path) -> bool:
+    """Tell whether a state can be kept at `path`: not where only the output can be written."""
+    place = next(one for one in (path, *path.parents) if one.exists())
+    return os.access(place, os.W_OK) and (place != path or place.is_file())
+
+
+def _key(config: Config) -> bytes:
+    """Return what is the same for the same configuration and the same programs.
+
+    The programs are told by the names and sizes of our own files and by the names of what is
+    installed beside our libraries, which have the versions in them: to ask each takes longer.
+    """
+    parts = [sys.version, *_own_files(), *_installed()]
+    return blake2b("\n".join(parts).encode() + msgspec.msgpack.encode(config)).digest()
+
+
+def _own_files() -> Iterator[str]:
+    folder = Path(feeds.__file__).parent
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in {".py", ".html", ".css", ".js"}:
+            yield f"{path.relative_to(folder)} {path.stat().st_size}"
+
+
+def _installed() -> Iterator[str]:
+    folder = Path(msgspec.__file__).parent.parent
+    yield from sorted(path.name for path in folder.glob("*.dist-info"))

@@ -1,0 +1,63 @@
+"""Other processes that do a share of the work."""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from multiprocessing import get_all_start_methods, get_context
+from typing import Any, Generic, TypeVar
+
+Job = TypeVar("Job")
+Item = TypeVar("Item")
+Made = TypeVar("Made")
+
+_job: Any = None  # in another process: what all batches have in common
+
+
+class Processes(Generic[Job]):
+    """A number of other processes, which know `job`.
+
+    They are copies of this one where the system can make such (fork): what is imported and what is
+    in `job` is then in them, too, and nothing has to be sent.
+    """
+
+    def __init__(self, job: Job, number: int) -> None:
+        self._job = job
+        kind = "fork" if "fork" in get_all_start_methods() else None
+        self._pool = ProcessPoolExecutor(number, get_context(kind), _begin, (job,))
+
+    def share(
+        self,
+        work: Callable[[Job, Sequence[Item]], Made],
+        batches: Sequence[Sequence[Item]],
+    ) -> Iterator[Made]:
+        """Yield what `work` makes of each batch, done here or there."""
+        waiting = deque((self._pool.submit(_work, work, some), some) for some in batches)
+        while waiting:
+            if not waiting[0][0].done() and waiting[-1][0].cancel():
+                yield work(self._job, waiting.pop()[1])
+            else:
+                yield self._result(work, *waiting.popleft())
+
+    def end(self) -> None:
+        """Let the processes end."""
+        self._pool.shutdown(cancel_futures=True)
+
+    def _result(
+        self,
+        work: Callable[[Job, Sequence[Item]], Made],
+        future: "Future[Made]",
+        batch: Sequence[Item],
+    ) -> Made:
+        try:
+            return future.result()
+        except BrokenExecutor:  # somebody ended the other process: what it had is done here
+            return work(self._job, batch)
+
+
+def _begin(job: object) -> None:
+    global _job  # noqa: PLW0603 - of a process that has one job
+    _job = job
+
+
+def _work(work: Callable[[Any, Sequence[Any]], Made], batch: Sequence[Any]) -> Made:
+    return work(_job, batch)

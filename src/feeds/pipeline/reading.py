@@ -1,0 +1,147 @@
+"""From the files that are there to what is in them: what has not changed is not read again."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from feeds import read
+from feeds.config import Config
+from feeds.errors import Level, Problem
+from feeds.model import Brief
+from feeds.pipeline.run import Progress
+from feeds.pipeline.workers import Crew
+from feeds.state import NO_STAMP, KnownFile, Stamp, State
+
+_BATCH, _ALONE = 100, 300  # files
+_SECOND = 1_000_000_000  # nanoseconds
+# How far apart two changes of a file must be to leave different times. Where times are in whole
+# seconds, the file system may count in twos of them (FAT).
+_TICK, _COARSE_TICK = _SECOND // 20, 2 * _SECOND
+
+
+class Found(NamedTuple):
+    """An article, or what was no article, with the file that it was read from."""
+
+    file: read.SourceFile
+    place: int  #: where the state keeps the article
+    article: Brief | None  #: as much of it as is kept in memory; None if it cannot be used
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_rejected(self) -> bool:
+        """Tell whether something in it has to be mended before it can be published."""
+        return not self.article and any(p.level is Level.ERROR for p in self.problems)
+
+
+class _Kept(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One reading, as the state keeps it: the same whether it was made now or long ago."""
+
+    article: Brief | None
+    problems: tuple[Problem, ...]
+
+
+class _Task(NamedTuple):
+    file: read.SourceFile
+    digest: bytes  #: of its bytes when it was read last; b"" for a new file
+
+
+class _Result(NamedTuple):
+    file: read.SourceFile
+    digest: bytes
+    readings: bytes = b""  #: b"" where the file is as it was
+    articles: tuple[bytes, ...] = ()
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(tuple[_Kept, ...])
+
+
+def read_all(
+    files: Sequence[read.SourceFile],
+    config: Config,
+    state: State,
+    progress: Progress,
+    *,
+    listed_ns: int,
+) -> Iterator[Found]:
+    """Yield what is in `files`, which were listed at `listed_ns`, and keep it in the state."""
+    known = state.files()
+    tasks = [_task(file, known.get(file.location)) for file in files if not _is_same(file, known)]
+    with Crew(config) as crew:
+        done = len(files) - len(tasks)
+        for results in crew.work(_read, tasks, batch=_BATCH, alone=_ALONE):
+            _keep(results, known, state, listed_ns)
+            done += len(results)
+            progress("Reading", done, len(files))
+    gone = known.keys() - {file.location for file in files}
+    state.forget(known[location] for location in gone)
+    state.commit()
+    for file in files:
+        yield from _found(file, known[file.location])
+
+
+def _is_same(file: read.SourceFile, known: Mapping[str, KnownFile]) -> bool:
+    return file.location in known and known[file.location].stamp == _stamp(file)
+
+
+def _task(file: read.SourceFile, known: KnownFile | None) -> _Task:
+    return _Task(file, known.digest if known else b"")
+
+
+def _read(config: Config, tasks: Sequence[_Task]) -> list[_Result]:
+    """Read some files, in whatever process."""
+    return [_result(task, config) for task in tasks]
+
+
+def _result(task: _Task, config: Config) -> _Result:
+    data = read.data_of(task.file)
+    if isinstance(data, Problem):  # such as a file that may not be read now, but perhaps tomorrow
+        return _Result(task.file, b"", _ENCODER.encode([_Kept(None, (data,))]))
+    found = read.digest(data)
+    if found == task.digest:
+        return _Result(task.file, found)
+    readings = read.read_data(data, task.file, config)
+    articles = tuple(_ENCODER.encode(one.article) if one.article else b"" for one in readings)
+    kept = tuple(
+        _Kept(read.brief(one.article, data) if one.article else None, one.problems)
+        for one, data in zip(readings, articles, strict=True)
+    )
+    return _Result(task.file, found, _ENCODER.encode(kept), articles)
+
+
+def _keep(
+    results: Sequence[_Result], known: dict[str, KnownFile], state: State, listed_ns: int
+) -> None:
+    """Take what was read into `known` and into the state."""
+    for file, found, readings, articles in results:
+        old = known.get(file.location)
+        stamp = _trusted(file, listed_ns) if found else NO_STAMP
+        new = KnownFile(
+            old.number if old else state.next_number(),
+            file.location,
+            stamp,
+            found,
+            readings or (old.readings if old else b""),
+        )
+        known[file.location] = new
+        if readings:
+            state.keep(new, articles)
+        else:
+            state.touch(new)
+
+
+def _trusted(file: read.SourceFile, listed_ns: int) -> Stamp:
+    """Return the stamp of a file, if a change after it was listed would have changed the stamp."""
+    tick = _TICK if file.mtime_ns % _SECOND else _COARSE_TICK
+    return _stamp(file) if file.mtime_ns + tick < listed_ns else NO_STAMP
+
+
+def _stamp(file: read.SourceFile) -> Stamp:
+    return Stamp(file.mtime_ns, file.size)
+
+
+def _found(file: read.SourceFile, known: KnownFile) -> Iterator[Found]:
+    for index, kept in enumerate(_DECODER.decode(known.readings)):
+        problems = tuple(problem._replace(path=file.name) for problem in kept.problems)
+        yield Found(file, known.place(index), kept.article, problems)

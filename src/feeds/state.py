@@ -1,0 +1,202 @@
+"""What the last run knew, in one SQLite file beside the output.
+
+A cache: without it, with another one, or with one that is broken, the same bytes come out, only
+later. It holds which files were read and what was in them, and which documents were written and of
+what, so that the next run reads what has changed and writes what that changes.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, suppress
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+_SCHEMA = """
+    CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL);
+    CREATE TABLE files (
+        number INTEGER PRIMARY KEY, location TEXT NOT NULL, mtime_ns INTEGER NOT NULL,
+        size INTEGER NOT NULL, digest BLOB NOT NULL, readings BLOB NOT NULL
+    );
+    CREATE TABLE articles (place INTEGER PRIMARY KEY, article BLOB NOT NULL);
+    CREATE TABLE outputs (
+        path TEXT PRIMARY KEY, recipe BLOB NOT NULL, mtime_ns INTEGER NOT NULL,
+        size INTEGER NOT NULL, parts BLOB NOT NULL
+    );
+"""
+_PLACES = 1 << 24  # for the articles of one file
+_MANY = 500  # places in one question; SQLite takes more, but not everywhere
+
+
+class Stamp(NamedTuple):
+    """What the file system tells of a file without opening it."""
+
+    mtime_ns: int
+    size: int  #: bytes
+
+
+#: Of a file that may have changed since without a trace: it equals no stamp.
+NO_STAMP = Stamp(-2, -2)
+
+
+class KnownFile(NamedTuple):
+    """A file of articles as it was read last."""
+
+    number: int  #: the same as long as the file is known
+    location: str  #: absolute
+    stamp: Stamp
+    digest: bytes  #: of its bytes
+    readings: bytes  #: what was in it, as the pipeline keeps it
+
+    def place(self, index: int) -> int:
+        """Return where the article is kept that is the file's `index`-th, from 0."""
+        return self.number * _PLACES + index
+
+
+class KnownOutput(NamedTuple):
+    """A document as it was written last."""
+
+    path: str  #: below the output folder
+    recipe: bytes  #: of what it was made: the same recipe gives the same bytes
+    stamp: Stamp
+    parts: bytes  #: where in it each entry stands, as the pipeline keeps it
+
+
+class State:
+    """A state, opened when it is first asked. Where the file is of no use, it knows nothing."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        """Take the state at `path`; what was kept under another `key` is not the same work."""
+        self.path = path
+        self._key = key
+        self._numbers = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if "_connection" in vars(self):
+            self._connection.close()
+
+    @cached_property
+    def _connection(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        return _opened(self.path, self._key)
+
+    def files(self) -> dict[str, KnownFile]:
+        """Return the files that are known, by location."""
+        rows = self._connection.execute(
+            "SELECT number, location, mtime_ns, size, digest, readings FROM files"
+        )
+        files = {
+            location: KnownFile(number, location, Stamp(mtime_ns, size), digest, readings)
+            for number, location, mtime_ns, size, digest, readings in rows
+        }
+        self._numbers = max((file.number for file in files.values()), default=0)
+        return files
+
+    def next_number(self) -> int:
+        """Return a number that none of the files has that were known."""
+        self._numbers += 1
+        return self._numbers
+
+    def keep(self, file: KnownFile, articles: Sequence[bytes]) -> None:
+        """Keep what was read of a file, in place of what was known of it."""
+        first, end = file.place(0), file.place(_PLACES)
+        self._connection.execute(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
+            (file.number, file.location, *file.stamp, file.digest, file.readings),
+        )
+        self._connection.execute(
+            "DELETE FROM articles WHERE place >= ? AND place < ?", (first, end)
+        )
+        self._connection.executemany(
+            "INSERT INTO articles VALUES (?, ?)", enumerate(articles, first)
+        )
+
+    def touch(self, file: KnownFile) -> None:
+        """Note the new stamp of a file in which nothing has changed."""
+        self._connection.execute(
+            "UPDATE files SET mtime_ns = ?, size = ? WHERE number = ?", (*file.stamp, file.number)
+        )
+
+    def forget(self, files: Iterable[KnownFile]) -> None:
+        """Forget files that are gone."""
+        for file in files:
+            ends = file.place(0), file.place(_PLACES)
+            self._connection.execute("DELETE FROM files WHERE number = ?", (file.number,))
+            self._connection.execute("DELETE FROM articles WHERE place >= ? AND place < ?", ends)
+
+    def outputs(self) -> dict[str, KnownOutput]:
+        """Return the documents that are known, by path."""
+        rows = self._connection.execute(
+            "SELECT path, recipe, mtime_ns, size, parts FROM outputs ORDER BY path"
+        )
+        return {
+            path: KnownOutput(path, recipe, Stamp(mtime_ns, size), parts)
+            for path, recipe, mtime_ns, size, parts in rows
+        }
+
+    def keep_outputs(self, outputs: Iterable[KnownOutput], gone: Iterable[str]) -> None:
+        """Keep what was written, and forget the paths that are no documents any more."""
+        self._connection.executemany(
+            "DELETE FROM outputs WHERE path = ?", ((path,) for path in gone)
+        )
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?)",
+            ((one.path, one.recipe, *one.stamp, one.parts) for one in outputs),
+        )
+
+    def commit(self) -> None:
+        """Make what was kept last, and let other processes see it."""
+        self._connection.commit()
+
+
+def articles_at(path: Path, places: Sequence[int]) -> Iterator[tuple[int, bytes]]:
+    """Yield the articles at `places` of a state, in any process; those that are not there are not.
+
+    The state has to be committed.
+    """
+    with closing(sqlite3.connect(path)) as connection:
+        for start in range(0, len(places), _MANY):
+            some = places[start : start + _MANY]
+            marks = ", ".join("?" * len(some))
+            yield from connection.execute(
+                f"SELECT place, article FROM articles WHERE place IN ({marks})",  # noqa: S608 - marks only
+                some,
+            )
+
+
+def _opened(path: Path, key: bytes) -> sqlite3.Connection:
+    """Return a connection to a state with this key, new where there is none that can be used."""
+    with suppress(sqlite3.Error):
+        connection = sqlite3.connect(path)
+        if _key(connection) == key:
+            return connection
+        connection.close()
+    for name in (path.name, f"{path.name}-journal"):
+        path.with_name(name).unlink(missing_ok=True)
+    return _made(path, key)
+
+
+def _key(connection: sqlite3.Connection) -> bytes | None:
+    """Return under which key a state was kept; None where that is not to be had."""
+    try:
+        rows = connection.execute("SELECT value FROM meta WHERE name = 'key'").fetchall()
+    except sqlite3.Error:
+        return None
+    return bytes(rows[0][0]) if rows else None
+
+
+def _made(path: Path, key: bytes) -> sqlite3.Connection:
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA synchronous = OFF")  # there is nothing in it yet that could be lost
+    connection.executescript(_SCHEMA)
+    connection.execute("INSERT INTO meta VALUES ('key', ?)", (key,))
+    return connection
