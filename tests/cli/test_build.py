@@ -205,6 +205,7 @@ class TestProblems:
             "problems",
             "refused",
             "written",
+            "due",
             "failed",
         ]
         assert (report["read"], report["published"], report["rejected"]) == (3, 2, 1)

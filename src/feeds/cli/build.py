@@ -1,17 +1,20 @@
 """`feeds build`."""
 
 import sys
+from collections.abc import Callable
+from math import inf
 
 import click
 import msgspec
 from msgspec.structs import replace
 
-from feeds.cli.options import configured
+from feeds.cli.options import CONFIG_FILE, configured
 from feeds.cli.progress import Bar
 from feeds.cli.summary import summary
 from feeds.config import Config
-from feeds.pipeline import Report, Run
+from feeds.pipeline import Report, Run, inputs, outputs
 from feeds.pipeline import build as build_feeds
+from feeds.seal import Seal
 
 
 @click.command()
@@ -28,18 +31,38 @@ def build(
     Exit status: 0 done, 1 a feed was refused or, with --strict, anything is wrong, 2 wrong usage or
     configuration, 3 the articles are not there.
     """
+
+    def told(report: Report) -> str:
+        if as_json:
+            return f"{_json(report)}\n"
+        return "".join(f"{line}\n" for line in summary(report, verbose=verbose, quiet=quiet))
+
+    context = click.get_current_context()
+    seal = context.find_object(Seal)
+    if seal:
+        seal.look(inputs(config), str(context.meta[CONFIG_FILE]))
     with Bar(hidden=quiet or as_json) as bar:
         report = build_feeds(config, replace(run, strict=strict), bar.show)
-    if as_json:
-        click.echo(_json(report))
-    else:
-        lines = summary(report, verbose=verbose, quiet=quiet)
-        click.echo("".join(f"{line}\n" for line in lines), nl=False, err=quiet)
+    to_stderr = quiet and not as_json
+    click.echo(told(report), nl=False, err=to_stderr)
+    if seal and not report.failed:
+        _seal(seal, config, report, told, to_stderr=to_stderr)
     sys.exit(int(report.failed))
 
 
-def _json(report: Report) -> bytes:
+def _seal(
+    seal: Seal, config: Config, report: Report, told: Callable[[Report], str], *, to_stderr: bool
+) -> None:
+    """Let the same command end at once as long as nothing has changed."""
+    again = told(replace(report, written=report.written.again()))
+    is_timeless = click.get_current_context().params["now"] is not None
+    due = inf if is_timeless or report.due is None else report.due.timestamp()
+    words = ("", again) if to_stderr else (again, "")
+    seal.keep(outputs(config), due, stdout=words[0], stderr=words[1])
+
+
+def _json(report: Report) -> str:
     """Return a report for programs, with problems as objects rather than rows."""
     data = msgspec.to_builtins(report)
     data["problems"] = [problem._asdict() for problem in report.problems]
-    return msgspec.json.format(msgspec.json.encode(data))
+    return msgspec.json.format(msgspec.json.encode(data)).decode()

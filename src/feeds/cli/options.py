@@ -14,6 +14,9 @@ from feeds.config import load, override
 from feeds.errors import ConfigError, Level, Problem
 from feeds.pipeline import Run
 
+#: Under which key of the context's `meta` commands find the path of their configuration.
+CONFIG_FILE = "feeds.config_file"
+
 
 def _folder(name: str) -> Path:
     """Return a folder that is named: a script whose variable is not set gives an empty name."""
@@ -73,7 +76,9 @@ def configured(command: Callable[..., None]) -> Callable[..., None]:
         future: bool,
         **others: Any,  # noqa: ANN401 - the command's own options
     ) -> None:
-        loaded = load(config or found_config() or PLACES[0])
+        path = config or found_config() or PLACES[0]
+        click.get_current_context().meta[CONFIG_FILE] = path.absolute()
+        loaded = load(path)
         chosen = override(loaded.config, articles=articles, output=out, limit=limit)
         run = Run(now=_time(now), unpublished=unpublished, future=future)
         command(chosen, run, **others)

@@ -8,6 +8,7 @@ from feeds.pipeline.archive import Archive, gather
 from feeds.pipeline.build import Report, build
 from feeds.pipeline.explain import Explanation, explain
 from feeds.pipeline.judgement import Refusal
+from feeds.pipeline.keeping import inputs, outputs, state_path
 from feeds.pipeline.run import Progress, Run
 
 __all__ = [
@@ -20,4 +21,7 @@ __all__ = [
     "build",
     "explain",
     "gather",
+    "inputs",
+    "outputs",
+    "state_path",
 ]

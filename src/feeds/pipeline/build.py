@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from feeds import site
@@ -32,6 +33,7 @@ class Report(Value, frozen=True):
     problems: tuple[Problem, ...]
     refused: tuple[Refusal, ...]
     written: Written
+    due: datetime | None  #: when the next article is published that is dated in the future
     failed: bool  #: whether something is wrong that the run must not pass over
 
 
@@ -94,6 +96,7 @@ def _report(
     written: Written,
 ) -> Report:
     reasons = Counter(map(run.withheld, archive.articles))
+    waiting = [one for one in archive.articles if run.withheld(one) is Withheld.FUTURE]
     rejected = sum(one.is_rejected for one in archive.found)
     sources = {one.article.id: one.file.name for one in archive.found if one.article}
     refused = tuple(refusal(one.path, error, sources) for one, error in rendered.refused)
@@ -107,5 +110,6 @@ def _report(
         problems=archive.problems,
         refused=refused,
         written=written,
+        due=min((one.published for one in waiting), default=None),
         failed=bool(refused or (run.strict and _complaints(archive))),
     )

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 import feeds
+from feeds import read
 from feeds.config import Config
 from feeds.state import State
 
@@ -19,6 +20,17 @@ def state_path(config: Config) -> Path:
     """Return where the state of an output folder is: beside it, where nobody publishes it."""
     output = Path(config.output)
     return output.with_name(f".{output.name}.state")
+
+
+def inputs(config: Config) -> list[str]:
+    """Return where all that goes into a build is, but for the configuration."""
+    catalogs = filter(None, (config.catalog.topics, config.catalog.providers))
+    return [*read.folders(config), *catalogs]
+
+
+def outputs(config: Config) -> list[str]:
+    """Return where all that a build leaves is."""
+    return [config.output, str(state_path(config))]
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from feeds.read.brief import brief, digest
 from feeds.read.catalog import catalog
 from feeds.read.files import SOURCES, data_of, read, read_data
 from feeds.read.record import Reading
-from feeds.read.scan import SourceFile, scan
+from feeds.read.scan import SourceFile, folders, scan
 
 __all__ = [
     "SOURCES",
@@ -18,6 +18,7 @@ __all__ = [
     "catalog",
     "data_of",
     "digest",
+    "folders",
     "read",
     "read_data",
     "scan",

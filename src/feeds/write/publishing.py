@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Self
 
 from feeds.model import LISTING, OutputFile, Value
 from feeds.write.disk import is_file, remove, sweep
@@ -16,6 +17,10 @@ class Written(Value, frozen=True):
     written: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+
+    def again(self) -> Self:
+        """Return what the same run would change if it came once more: nothing."""
+        return type(self)(unchanged=_in_order((*self.written, *self.unchanged)))
 
 
 def begin(stage: Stage, paths: Collection[str]) -> None:
@@ -31,7 +36,7 @@ def begin(stage: Stage, paths: Collection[str]) -> None:
 
 def outcome(root: Path, made: Mapping[str, bool], paths: Collection[str]) -> Written:
     """Return what `commit` will do with the same."""
-    ordered = sorted(made, key=LISTING.__eq__)
+    ordered = _in_order(made)
     return Written(
         written=tuple(path for path in ordered if made[path]),
         unchanged=tuple(path for path in ordered if not made[path]),
@@ -78,3 +83,8 @@ def _gone(root: Path, paths: Collection[str]) -> tuple[str, ...]:
     """Return the files of earlier runs that are still there, and belong to none of `paths`."""
     old = set(read_listing(root).files).difference(paths, [LISTING])
     return tuple(path for path in sorted(old) if is_file(root, path))
+
+
+def _in_order(paths: Iterable[str]) -> tuple[str, ...]:
+    """Return paths in the order in which a listing has them, with its own as the last."""
+    return tuple(sorted(paths, key=lambda path: (path == LISTING, path)))

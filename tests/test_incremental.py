@@ -1,0 +1,164 @@
+"""With a state or without one: the same bytes come out, and what is the same is not touched."""
+
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from msgspec.structs import replace
+
+from feeds.config import Config, Feeds, Selection, Site
+from feeds.pipeline import Report, Run, build
+from feeds.pipeline.keeping import state_path
+from golden_cases import Tree, tree
+
+START = datetime(2026, 3, 1, tzinfo=UTC)
+NAMES = st.sampled_from(["a", "b", "c", "sub/d", "e"])
+TOPICS = st.lists(st.sampled_from(["AI", "Ships", "Tea"]), max_size=2)
+PROVIDERS = st.sampled_from(["gull.example", "heron.example"])
+DAYS = st.integers(-5, 8)
+
+
+def text(title: str, day: int, topics: list[str], provider: str, **more: object) -> str:
+    published = (START + timedelta(days=day)).isoformat()
+    lines = {
+        "title": title,
+        "date": published,
+        "webUrl": f"https://{provider}/{title}",
+        "topics": topics,
+        "provider": {"name": provider, "domain": provider},
+        **more,
+    }
+    return "---\n" + "".join(f"{key}: {value}\n" for key, value in lines.items()) + "---\nText.\n"
+
+
+def configured(folder: Path) -> Config:
+    return Config(
+        site=Site(title="Daily", url="https://daily.example/"),
+        feeds_url="https://daily.example/feeds/",
+        articles=(str(folder / "articles"),),
+        output=str(folder / "out"),
+        limit=3,
+        feeds=Feeds(all=Selection(), topics=Selection(), providers=Selection()),
+    )
+
+
+def full(config: Config, run: Run) -> Tree:
+    """Return what a build gives that knows of no other."""
+    with TemporaryDirectory() as folder:
+        build(replace(config, output=f"{folder}/out"), run)
+        return tree(Path(folder, "out"))
+
+
+class History(RuleBasedStateMachine):
+    """A folder of articles that people change, and a build after every change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(self.enter())
+        (self.folder / "articles" / "sub").mkdir(parents=True)
+        self.config = configured(self.folder)
+        self.run = Run(now=START)
+
+    def enter(self) -> str:
+        self._temporary = TemporaryDirectory()
+        return self._temporary.name
+
+    def teardown(self) -> None:
+        self._temporary.cleanup()
+
+    def file(self, name: str) -> Path:
+        return self.folder / "articles" / f"{name}.md"
+
+    @rule(name=NAMES, day=DAYS, topics=TOPICS, provider=PROVIDERS, title=st.sampled_from("xyz"))
+    def write(self, name: str, day: int, topics: list[str], provider: str, title: str) -> None:
+        self.file(name).write_text(text(title + name[-1], day, topics, provider), "utf-8")
+
+    @rule(name=NAMES, heat=st.integers(0, 9))
+    def warm(self, name: str, heat: int) -> None:
+        if self.file(name).exists():
+            before = self.file(name).read_text("utf-8").rpartition("heat:")[0]
+            if before:
+                self.file(name).write_text(f"{before}heat: {heat}\n---\n", "utf-8")
+
+    @rule(name=NAMES, key=st.sampled_from(["draft: true", "published: false", "removed: true"]))
+    def hold_back(self, name: str, key: str) -> None:
+        if self.file(name).exists():
+            held = self.file(name).read_text("utf-8").replace("---\n", f"---\n{key}\n", 1)
+            self.file(name).write_text(held, "utf-8")
+
+    @rule(name=NAMES, broken=st.sampled_from(["", "---\ntitle: [\n---\n", "---\ntitle: x\n---\n"]))
+    def spoil(self, name: str, broken: str) -> None:
+        self.file(name).write_text(broken, "utf-8")
+
+    @rule(name=NAMES, other=NAMES)
+    def rename(self, name: str, other: str) -> None:
+        if self.file(name).exists():
+            self.file(name).replace(self.file(other))
+
+    @rule(name=NAMES)
+    def delete(self, name: str) -> None:
+        self.file(name).unlink(missing_ok=True)
+
+    @rule(name=NAMES, seconds=st.integers(0, 100))
+    def touch(self, name: str, seconds: int) -> None:
+        if self.file(name).exists():
+            os.utime(self.file(name), (seconds, seconds))
+
+    @rule(days=st.integers(1, 4))
+    def wait(self, days: int) -> None:
+        self.run = replace(self.run, now=self.run.now + timedelta(days=days))
+
+    @rule(limit=st.integers(0, 4), language=st.sampled_from(["en", "de"]))
+    def configure(self, limit: int, language: str) -> None:
+        site = replace(self.config.site, language=language)
+        self.config = replace(self.config, limit=limit, site=site)
+
+    @rule(unpublished=st.booleans(), future=st.booleans())
+    def include(self, *, unpublished: bool, future: bool) -> None:
+        self.run = replace(self.run, unpublished=unpublished, future=future)
+
+    @rule()
+    def lose_the_state(self) -> None:
+        state_path(self.config).unlink(missing_ok=True)
+
+    @rule(
+        path=st.sampled_from(["rss.xml", "index.html", "topics/ai/feed.json"]), gone=st.booleans()
+    )
+    def spoil_the_output(self, path: str, *, gone: bool) -> None:
+        if (target := self.folder / "out" / path).exists():
+            target.unlink() if gone else target.write_bytes(b"spoilt")
+
+    @invariant()
+    def is_what_a_full_build_gives(self) -> None:
+        """Whatever was done, the output is what it would be without a state."""
+        out = self.folder / "out"
+        before = {path: path.stat().st_mtime_ns for path in out.rglob("*") if path.is_file()}
+        old = tree(out)
+        told = build(self.config, self.run)
+        assert tree(out) == full(self.config, self.run)
+        self.only_what_changed_is_touched(old, before, told)
+
+    def only_what_changed_is_touched(
+        self, old: Tree, before: dict[Path, int], told: Report
+    ) -> None:
+        out = self.folder / "out"
+        new = tree(out)
+        for path, time in before.items():
+            name = path.relative_to(out).as_posix()
+            if new.get(name) == old[name]:
+                assert path.stat().st_mtime_ns == time
+        changed = {path for path, data in new.items() if old.get(path) != data}
+        assert set(told.written.written) == changed
+        assert set(told.written.removed) == old.keys() - new.keys()
+
+
+History.TestCase.settings = settings(
+    max_examples=int(os.environ.get("FEEDS_HISTORIES", "12")),
+    stateful_step_count=12,
+    suppress_health_check=list(HealthCheck),
+)
+TestHistory = History.TestCase
