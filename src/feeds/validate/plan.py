@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, assert_never
 
-from feeds.validate.options import Options
+from feeds.errors import Level
+from feeds.validate.options import WEIGHT, Options
 from feeds.validate.rule import (
     DocumentCheck,
     Elements,
@@ -108,13 +109,15 @@ class Plan:
 
 
 @lru_cache(maxsize=32)
-def plan_for(select: tuple[str, ...], ignore: tuple[str, ...], profiles: tuple[str, ...]) -> Plan:
-    """Arrange the rules that a caller wants."""
+def _plan_for(
+    select: tuple[str, ...], ignore: tuple[str, ...], profiles: tuple[str, ...], least: Level
+) -> Plan:
     return Plan(
         tuple(
             rule
             for rule in RULES
-            if (not select or rule.code.startswith(select))
+            if WEIGHT[rule.level] <= WEIGHT[least]
+            and (not select or rule.code.startswith(select))
             and not rule.code.startswith(ignore)
             and (not rule.profile or rule.profile in profiles)
         )
@@ -123,4 +126,4 @@ def plan_for(select: tuple[str, ...], ignore: tuple[str, ...], profiles: tuple[s
 
 def plan_of(options: Options) -> Plan:
     """Arrange the rules that the options choose."""
-    return plan_for(options.select, options.ignore, options.profiles)
+    return _plan_for(options.select, options.ignore, options.profiles, options.min_level)
