@@ -29,7 +29,7 @@ class Name(NamedTuple):
 class Node:
     """An element. Nothing changes it once the document has been read."""
 
-    __slots__ = ("attributes", "children", "content", "name", "offset", "parent", "qname", "text")
+    __slots__ = ("attributes", "children", "name", "offset", "parent", "qname", "text")
 
     def __init__(
         self,
@@ -44,8 +44,7 @@ class Node:
         self.attributes = attributes  #: by name (`href`, `xml:base`, `{namespace}local`), in order
         self.parent = parent
         self.offset = offset  #: of the start tag, in bytes of `Document.source`
-        self.content: list[Node | str] = []  #: elements and text, in order
-        self.children: Sequence[Node] = ()  #: the elements alone
+        self.children: Sequence[Node] = ()  #: the elements directly in this one
         self.text = ""  #: the text directly in this element, in one piece
 
     def get(self, name: str) -> str | None:
@@ -78,18 +77,6 @@ class Node:
             if (value := node.attributes.get(name)) is not None:
                 return value
         return ""
-
-    def all_text(self) -> str:
-        """Give the text in this element and in all that it holds, in order."""
-        pieces: list[str] = []
-        waiting: list[Node | str] = [self]
-        while waiting:
-            piece = waiting.pop()
-            if isinstance(piece, str):
-                pieces.append(piece)
-            else:
-                waiting.extend(reversed(piece.content))
-        return "".join(pieces)
 
     def path(self) -> str:
         """Give the names from the root to here, as they are written: `feed/entry/title`."""
