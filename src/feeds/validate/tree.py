@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 from feeds.validate.options import Options
 
 _LINE_END = re.compile(rb"\r\n?|\n")
@@ -26,26 +28,16 @@ class Name(NamedTuple):
         return f"{self.prefix}:{self.local}" if self.prefix else self.local
 
 
-class Node:
+class Node(Struct, eq=False):
     """An element. Nothing changes it once the document has been read."""
 
-    __slots__ = ("attributes", "children", "name", "offset", "parent", "qname", "text")
-
-    def __init__(
-        self,
-        name: str,
-        qname: Name,
-        attributes: Mapping[str, str],
-        parent: "Node | None",
-        offset: int,
-    ) -> None:
-        self.name = name  #: with the usual prefix, such as `media:content`
-        self.qname = qname  #: as it is written
-        self.attributes = attributes  #: by name (`href`, `xml:base`, `{namespace}local`), in order
-        self.parent = parent
-        self.offset = offset  #: of the start tag, in bytes of `Document.source`
-        self.children: Sequence[Node] = ()  #: the elements directly in this one
-        self.text = ""  #: the text directly in this element, in one piece
+    name: str  #: with the usual prefix, such as `media:content`
+    qname: Name  #: as it is written
+    attributes: Mapping[str, str]  #: by name (`href`, `xml:base`, `{namespace}local`), in order
+    parent: "Node | None"
+    offset: int  #: of the start tag, in bytes of `Document.source`
+    children: Sequence["Node"] = ()  #: the elements directly in this one
+    text: str = ""  #: the text directly in this element, in one piece
 
     def get(self, name: str) -> str | None:
         """Give an attribute's value."""
@@ -87,16 +79,13 @@ class Node:
         return "/".join(reversed(names))
 
 
-class Member:
+class Member(Struct, eq=False):
     """A value in a JSON document."""
 
-    __slots__ = ("key", "parent", "shape", "value")
-
-    def __init__(self, value: object, key: str | int, parent: "Member | None", shape: str) -> None:
-        self.value = value  #: as Python has it: dict, list, str, int, float, bool or None
-        self.key = key  #: in the object, or place in the array; "" for the whole document
-        self.parent = parent
-        self.shape = shape  #: where it stands, places left out: `$.items[].authors[].name`
+    value: object  #: as Python has it: dict, list, str, int, float, bool or None
+    key: str | int  #: in the object, or place in the array; "" for the whole document
+    parent: "Member | None"
+    shape: str  #: where it stands, places left out: `$.items[].authors[].name`
 
     def keys(self) -> tuple[str | int, ...]:
         """Give the way from the document to here."""

@@ -146,7 +146,10 @@ class _Builder:
     def end(self, _raw: str) -> None:
         """Close an element, whose texts are the last."""
         node, begin, pieces = self.open.pop(), self.begins.pop(), self.pieces
-        if len(pieces) > begin:
+        count = len(pieces) - begin
+        if count == 1:
+            node.text = pieces.pop()
+        elif count:
             node.text = "".join(pieces[begin:])
             del pieces[begin:]
 
