@@ -60,14 +60,16 @@ def parse(value: object, zone: tzinfo) -> datetime | None:
 
 def rfc3339(when: datetime) -> str:
     """Return `when` as Atom and JSON Feed need it: 2020-08-14T17:42:00Z."""
-    return f"{when.astimezone(UTC):%Y-%m-%dT%H:%M:%S}Z"
+    # Thousands of entries have several times each, and `strftime` takes twice as long.
+    return f"{when.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def rfc822(when: datetime) -> str:
     """Return `when` as RSS needs it: Fri, 14 Aug 2020 17:42:00 +0000, in any locale."""
     utc = when.astimezone(UTC)
     day, month = _DAYS[utc.weekday()], _MONTHS[utc.month - 1][:3]
-    return f"{day}, {utc.day:02} {month} {utc:%Y %H:%M:%S} +0000"
+    clock = f"{utc.hour:02}:{utc.minute:02}:{utc.second:02}"
+    return f"{day}, {utc.day:02} {month} {utc.year:04} {clock} +0000"
 
 
 def day(when: datetime) -> str:

@@ -16,7 +16,7 @@ import pytest
 from feeds.errors import Level
 from feeds.model import Verdict
 from feeds.validate.judge import judge
-from feeds.validate.options import Options
+from feeds.validate.options import WEIGHT, Options
 from feeds.validate.rules import RULES
 from feeds.validate.vocabulary import SCHEMA
 from feeds.validate.vocabulary.namespaces import NAMESPACES
@@ -36,13 +36,17 @@ def said(data: bytes, key: str) -> str:
     return (match[1] or match[2]).strip() if match else ""
 
 
-def verdict_on(path: Path) -> Verdict:
+def verdict_on(path: Path, least: Level = Level.INFO) -> Verdict:
     """Judge a feed with its own code's profile, or without any."""
     data = path.read_bytes()
     rule = CODES[path.parent.name]
     profiles = (rule.profile,) if rule.profile else ()
     options = Options(
-        now=NOW, profiles=profiles, url=said(data, "url"), media_type=said(data, "media_type")
+        now=NOW,
+        min_level=least,
+        profiles=profiles,
+        url=said(data, "url"),
+        media_type=said(data, "media_type"),
     )
     padding = b" " * int(said(data, "padding") or 0)
     return judge(data + padding, file=path.name, options=options)
@@ -76,6 +80,14 @@ def test_bad_feed_is_blamed_for_what_it_expects(path: Path) -> None:
     findings = verdict_on(path).findings
     found = {(f.code, f.line) for f in findings if f.code in codes or f.level is Level.ERROR}
     assert found == expected
+
+
+@pytest.mark.parametrize("least", [Level.ERROR, Level.WARNING])
+def test_level_leaves_out_findings_and_changes_none(least: Level) -> None:
+    """What is not called because of its level would not have changed what the others find."""
+    for path in CASES:
+        wanted = [f for f in verdict_on(path).findings if WEIGHT[f.level] <= WEIGHT[least]]
+        assert list(verdict_on(path, least).findings) == wanted, name(path)
 
 
 @pytest.mark.parametrize("code", CODES)

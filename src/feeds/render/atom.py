@@ -26,22 +26,19 @@ def feed(value: Feed, fragments: Sequence[bytes]) -> bytes:
 
 
 def _entry(value: Entry) -> bytes:
-    built = feedgen_gaps.atom_entry(value)
+    built = feedgen_gaps.entry(value)
     built.id(value.id)
     built.title(value.title or value.url)
     built.link(href=value.url)  # the first and only alternate: it is what readers open
-    built.published(value.published)
     built.updated(value.updated)
     # Every entry names its authors: most readers do not look for the feed's.
     built.author([{"name": author.name, "uri": author.url} for author in value.authors])
     if value.summary:
-        built.summary(value.summary)
+        built.summary(value.summary, type="text")
     built.content(value.content, type="html")  # with xhtml, some readers miss the pictures
     built.category(
         [{"term": one.term, "scheme": one.scheme, "label": one.label} for one in value.categories]
     )
-    if value.image:
-        feedgen_gaps.add_image(built, value.image)
     return _FRAME.cut(built.atom_entry())
 
 

@@ -11,8 +11,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from feedgen.entry import FeedEntry
-from feedgen.ext.dc import DcEntryExtension, DcExtension
-from feedgen.ext.media import MediaEntryExtension
+from feedgen.ext.dc import DcExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
@@ -49,23 +48,12 @@ _MARKUP = re.compile("([<>&])")
 _REFERENCES = {"<": "#x3C", ">": "#x3E", "&": "#x26"}
 
 
-def rss_item(entry: Entry) -> Untyped:
-    """Return a FeedEntry that will also write what RSS items lack."""
-    item = FeedEntry()
-    # `load_extension` imports by name each time; this is the same without the search.
-    item.register_extension("dc", DcEntryExtension, atom=False)
-    item.register_extension("media", MediaEntryExtension, atom=False)
-    item.register_extension("gaps", EntryGaps, atom=False)
-    item.gaps.entry = entry
-    return item
-
-
-def atom_entry(entry: Entry) -> Untyped:
-    """Return a FeedEntry that will also write what Atom entries lack."""
+def entry(value: Entry) -> Untyped:
+    """Return a FeedEntry that will also write what feedgen's entries lack."""
     built = FeedEntry()
-    built.register_extension("media", MediaEntryExtension, rss=False)
-    built.register_extension("gaps", EntryGaps, rss=False)
-    built.gaps.entry = entry
+    # `load_extension` imports by name each time; this is the same without the search.
+    built.register_extension("gaps", EntryGaps)
+    built.gaps.entry = value
     return built
 
 
@@ -81,18 +69,6 @@ def document(feed: Feed) -> Untyped:
     return generator
 
 
-def add_image(built: Untyped, image: Image) -> None:
-    """Add `image` as `media:content` and `media:thumbnail` to a FeedEntry.
-
-    Without `group=None` each would be in a `media:group`, of which one content alone is an error.
-    feedgen takes numbers only as text.
-    """
-    size = {name: str(value) for name in ("width", "height") if (value := getattr(image, name))}
-    kind = {"medium": "image", "type": image.media_type}
-    built.media.content({"url": image.url, **kind, **size}, group=None)
-    built.media.thumbnail({"url": image.url, **size}, group=None)
-
-
 class EntryGaps:
     """Writes what an entry lacks after feedgen has built it."""
 
@@ -101,13 +77,16 @@ class EntryGaps:
     def extend_rss(self, item: etree._Element) -> None:
         """Complete an RSS item."""
         entry = self.entry
+        for author in entry.authors:  # feedgen leaves out those without an e-mail address
+            _text(item, f"{_DC}creator", author.name)
+        if entry.image:
+            _add_image(item, entry.image)
         # feedgen calls `setlocale` for every date, which changes the locale of all threads.
-        _add(item, "pubDate", dates.rfc822(entry.published))
-        _add(item, f"{_ATOM}updated", dates.rfc3339(entry.updated))
+        _text(item, "pubDate", dates.rfc822(entry.published))
+        _text(item, f"{_ATOM}updated", dates.rfc3339(entry.updated))
         if entry.language:
-            _add(item, f"{_DC}language", entry.language)
+            _text(item, f"{_DC}language", entry.language)
         _link_more(item, f"{_ATOM}link", entry)
-        _describe_image(item, entry.image)
         _refer_to_markup(item, _PLAIN)
 
     def extend_atom(self, built: etree._Element) -> None:
@@ -115,20 +94,16 @@ class EntryGaps:
         entry = self.entry
         if entry.language:
             built.set(_LANG, entry.language)
-        for name in ("title", "summary"):
-            for construct in built.findall(name):
-                construct.set("type", "text")  # the default, but not every reader knows
-        _set_time(built, "published", entry.published)
-        _set_time(built, "updated", entry.updated)
-        # feedgen loses all attributes but `href` (its issue 135).
-        for link in built.findall("link"):
-            link.attrib.update({"rel": "alternate", "type": "text/html"})
+        for child in built.iterchildren("title", "updated", "link"):
+            _mend(child, entry)
+        _text(built, "published", dates.rfc3339(entry.published))
+        if entry.image:
+            _add_image(built, entry.image)
         if entry.amp_url or entry.related:
             _link_more(built, "link", entry)
             # Some readers open the first link, whatever its relation, and some the last. This one
             # is where the entry's information is from, as the relation says.
             _add(built, "link", rel="via", type="text/html", href=entry.url)
-        _describe_image(built, entry.image)
         if entry.source:
             _add_source(built, entry.source, entry)
 
@@ -169,18 +144,32 @@ def _link_more(built: etree._Element, tag: str, entry: Entry) -> None:
         _add(built, tag, rel="related", href=related.url, title=related.title, **page)
 
 
-def _describe_image(built: etree._Element, image: Image | None) -> None:
-    """Say what the picture shows and whom it is from; feedgen has neither.
+def _mend(child: etree._Element, entry: Entry) -> None:
+    """Mend what feedgen has written of an Atom entry."""
+    if child.tag == "title":
+        child.set("type", "text")  # the default, but not every reader knows
+    elif child.tag == "updated":
+        child.text = dates.rfc3339(entry.updated)  # `Z`, as every reader understands
+    else:  # feedgen loses all attributes but `href` (its issue 135)
+        child.set("rel", "alternate")
+        child.set("type", "text/html")
 
-    Beside `media:content`, some readers take them for the entry's title and text.
+
+def _add_image(parent: etree._Element, image: Image) -> None:
+    """Add `image` as `media:content` and `media:thumbnail`.
+
+    feedgen's extension checks each attribute against lists, which takes as long as all the rest
+    of the entry, and knows neither title nor credit. They stand inside of `media:content`: beside
+    it, some readers take them for the entry's title and text.
     """
-    content = built.find(f"{_MEDIA}content")
-    if image is None or content is None:
-        return
+    size = {"height": str(image.height or ""), "width": str(image.width or "")}
+    kind = {"type": image.media_type, "medium": "image"}
+    content = _add(parent, f"{_MEDIA}content", url=image.url, **kind, **size)
     if image.title:
         _add(content, f"{_MEDIA}title", image.title, type="plain")
     if image.attribution:
-        _add(content, f"{_MEDIA}credit", image.attribution)
+        _text(content, f"{_MEDIA}credit", image.attribution)
+    _add(parent, f"{_MEDIA}thumbnail", url=image.url, **size)
 
 
 def _add_source(built: etree._Element, source: Source, entry: Entry) -> None:
@@ -209,6 +198,11 @@ def _refer_to_markup(parent: etree._Element, names: Iterable[str]) -> None:
                 reference = etree.Entity(_REFERENCES[character])
                 reference.tail = following
                 child.append(reference)
+
+
+def _text(parent: etree._Element, tag: str, text: str) -> None:
+    """Append an element that holds nothing but text."""
+    etree.SubElement(parent, tag).text = text
 
 
 def _add(parent: etree._Element, tag: str, text: str = "", **attributes: str) -> etree._Element:

@@ -34,20 +34,18 @@ def feed(value: Feed, fragments: Sequence[bytes]) -> bytes:
 
 
 def _item(value: Entry) -> bytes:
-    item = feedgen_gaps.rss_item(value)
+    item = feedgen_gaps.entry(value)
     item.id(value.id)  # a guid that is no permalink: a link may move, an id may not
     item.title(value.title or value.url)
     item.link(href=value.url)
     item.description(html.escape(value.summary, quote=False))  # to readers it is HTML
     item.content(value.content)
     item.category([{"term": one.term, "scheme": one.scheme} for one in value.categories])
-    item.dc.dc_creator([author.name for author in value.authors])
     if value.source:
         item.source(url=value.source.rss_url, title=value.source.title)
     if value.image:
         # 0 is "unknown". Without a length it is an error.
         item.enclosure(value.image.url, 0, value.image.media_type or _LIKELY_TYPE)
-        feedgen_gaps.add_image(item, value.image)
     return _FRAME.cut(item.rss_entry())
 
 

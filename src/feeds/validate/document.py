@@ -42,7 +42,8 @@ def read(data: bytes, options: Options | None = None) -> Document:
     decoded = decode(data, document.options.media_type)
     document.faults += decoded.faults
     document.prolog = Prolog(decoded.encoding, decoded.declared, decoded.has_mark)
-    document.source = decoded.text.encode("utf-8", "replace")
+    is_itself = decoded.encoding == "utf-8" and not decoded.has_mark and not decoded.faults
+    document.source = data if is_itself else decoded.text.encode("utf-8", "replace")
     _read_text(document, decoded.text)
     return document
 

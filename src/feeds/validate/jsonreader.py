@@ -20,6 +20,8 @@ DUPLICATE_KEY = "duplicate key"
 _TOKEN = re.compile(r'("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[\[\]{},]|[^\s\[\]{},"]+', re.DOTALL)
 
 
+_CONTAINERS = (dict, list)
+
 #: The keys and places that lead from the document to a value.
 Way = tuple[str | int, ...]
 
@@ -104,25 +106,29 @@ def _give_up(document: Document, message: str, position: int) -> None:
 
 def _list_members(document: Document, value: object) -> None:
     """List the value and all within it, in order."""
-    waiting = [(Member(value, "", None, "$"), 0)]
-    while waiting:
-        member, depth = waiting.pop()
-        document.members.append(member)
-        if depth > limits.MAX_DEPTH or len(document.members) > limits.MAX_ELEMENTS:
-            document.members.clear()
-            _give_up(document, "there are too many values, or they nest too deep", 0)
-            return
-        waiting.extend((child, depth + 1) for child in reversed(_children(member)))
+    members = document.members
+    levels = [iter((Member(value, "", None, "$"),))]  # what is still to come, the innermost last
+    while levels:
+        for member in levels[-1]:
+            members.append(member)
+            if len(members) > limits.MAX_ELEMENTS or len(levels) > limits.MAX_DEPTH + 1:
+                members.clear()
+                _give_up(document, "there are too many values, or they nest too deep", 0)
+                return
+            if isinstance(member.value, _CONTAINERS):
+                levels.append(_children(member.value, member))
+                break
+        else:
+            levels.pop()
 
 
-def _children(member: Member) -> list[Member]:
-    """Give what an object or an array holds."""
-    value, shape = member.value, member.shape
+def _children(value: dict[str, object] | list[object], parent: Member) -> Iterator[Member]:
+    """Yield what an object or an array holds."""
+    shape = parent.shape
     if isinstance(value, dict):
-        return [Member(item, key, member, f"{shape}.{key}") for key, item in value.items()]
-    if isinstance(value, list):
-        return [Member(item, place, member, f"{shape}[]") for place, item in enumerate(value)]
-    return []
+        return (Member(item, key, parent, f"{shape}.{key}") for key, item in value.items())
+    of_item = f"{shape}[]"
+    return (Member(item, place, parent, of_item) for place, item in enumerate(value))
 
 
 def locate(text: str, wanted: Container[Way]) -> dict[Way, int]:

@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from feeds.errors import Level
 from feeds.model import Finding, Verdict
 from feeds.validate import limits
 from feeds.validate.document import read
 from feeds.validate.jsonreader import Way, locate
-from feeds.validate.options import Options
+from feeds.validate.options import WEIGHT, Options
 from feeds.validate.plan import plan_of
 from feeds.validate.rule import Flaw
 from feeds.validate.tree import Document, Member, Node
@@ -17,7 +16,6 @@ from feeds.validate.walk import Found, findings
 #: What a finding is about: an element, a JSON value, or a byte of the source.
 Subject = Node | Member | int
 
-_WEIGHT = {Level.ERROR: 0, Level.WARNING: 1, Level.INFO: 2}
 _ENTRIES = {"atom:entry": "atom:id", "item": "guid", "rss1:item": "rss1:link"}
 
 
@@ -28,8 +26,7 @@ def judge(data: bytes, *, file: str, options: Options | None = None) -> Verdict:
     """
     options = options or Options()
     document = read(data, options)
-    found = _unique(findings(document, plan_of(options)), _WEIGHT[options.min_level])
-    told = list(_told(found))
+    told = list(_told(_unique(findings(document, plan_of(options)))))
     offsets = _offsets(document, told)
     places = document.places(offsets)
     made = [_finding(flaw, places[offset]) for flaw, offset in zip(told, offsets, strict=True)]
@@ -37,18 +34,18 @@ def judge(data: bytes, *, file: str, options: Options | None = None) -> Verdict:
 
 
 def _order(finding: Finding) -> tuple[int, int, int, str, str]:
-    weight = _WEIGHT[finding.level]
+    weight = WEIGHT[finding.level]
     return finding.line, finding.column, weight, finding.code, finding.message
 
 
-def _unique(found: Iterable[Found], least: int) -> list[Found]:
-    """Leave out what is below the level, and what the same rule said of the same thing before."""
+def _unique(found: Iterable[Found]) -> list[Found]:
+    """Leave out what the same rule said of the same thing before."""
     seen: set[tuple[str, str, int]] = set()
     kept: list[Found] = []
     for rule, flaw, about in found:
         at = about if flaw.at is None else flaw.at
         key = rule.code, flaw.message, at if isinstance(at, int) else id(at)
-        if _WEIGHT[rule.level] <= least and key not in seen:
+        if key not in seen:
             seen.add(key)
             kept.append((rule, flaw, at))
     return kept

@@ -1,11 +1,12 @@
 """Which rules are called for which element: the table of rules, arranged for one walk."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple, assert_never
 
-from feeds.validate.options import Options
+from feeds.errors import Level
+from feeds.validate.options import WEIGHT, Options
 from feeds.validate.rule import (
     DocumentCheck,
     Elements,
@@ -18,8 +19,14 @@ from feeds.validate.rule import (
     Whole,
 )
 from feeds.validate.rules import RULES
+from feeds.validate.structure import Frame
+from feeds.validate.vocabulary import SCHEMA
 
 _MOST_KEPT = 10_000  # pairs of names: far more than feeds have, and few enough for a hostile one
+
+# Vocabularies that are judged even within foreign markup.
+_OPEN_TO_ALL = ("xhtml:", "svg:", "mathml:")
+_FRAMES = {name: Frame(context, SCHEMA) for name, context in SCHEMA.contexts.items()}
 
 
 class _Call(NamedTuple):
@@ -31,8 +38,12 @@ class _Call(NamedTuple):
     attribute: str  #: which the element must have; "" for none
 
 
-#: What is called for one element: the rule, its check, and an attribute that must be there.
-Calls = tuple[tuple[Rule, NodeCheck, str], ...]
+class Task(NamedTuple):
+    """All that is done for an element of one name in a parent of one name."""
+
+    calls: tuple[tuple[Rule, NodeCheck, str], ...]  #: and an attribute that must be there
+    frame: Frame | None  #: by which its vocabulary judges it; None for what it knows nothing of
+    is_foreign: bool  #: whether it stands in foreign markup
 
 
 class Plan:
@@ -40,8 +51,8 @@ class Plan:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._by_name: dict[str, list[_Call]] = defaultdict(list)
-        self._known: dict[tuple[str, str], Calls] = {}
-        self._by_attribute: dict[str, list[tuple[Rule, NodeCheck]]] = defaultdict(list)
+        self._known: dict[tuple[str, str, bool], Task] = {}
+        self.by_attribute: dict[str, list[tuple[Rule, NodeCheck]]] = defaultdict(list)
         self.shapes: dict[str, list[tuple[Rule, MemberCheck]]] = defaultdict(list)
         self.wholes: list[tuple[Rule, DocumentCheck, tuple[str, ...]]] = []
         self.readings: dict[str, Rule] = {}
@@ -69,28 +80,28 @@ class Plan:
     def _place_pattern(self, rule: Rule, check: NodeCheck, pattern: str) -> None:
         path, _, attribute = pattern.partition("@")
         if not path:
-            self._by_attribute[attribute].append((rule, check))
+            self.by_attribute[attribute].append((rule, check))
             return
         parent, _, name = path.rpartition("/")
         self._by_name[name].append(_Call(rule, check, parent, attribute))
 
-    def calls(self, parent: str, name: str) -> Calls:
-        """Give what is called for an element with this name and parent."""
-        key = parent, name
+    def task(self, parent: str, name: str, is_foreign: bool) -> Task:  # noqa: FBT001 - hot
+        """Give what is done for an element; whether its parent is foreign is for the caller."""
+        key = parent, name, is_foreign
         if (known := self._known.get(key)) is not None:
             return known
-        found = self._find(parent, name)
+        found = self._task(parent, name, is_foreign=is_foreign or _is_opaque(parent))
         if len(self._known) < _MOST_KEPT:
             self._known[key] = found
         return found
 
-    def of_attributes(self, names: Iterable[str]) -> Iterator[tuple[Rule, NodeCheck]]:
-        """Give what is called for any element with one of these attributes."""
-        for name in names:
-            if name in self._by_attribute:
-                yield from self._by_attribute[name]
+    def _task(self, parent: str, name: str, *, is_foreign: bool) -> Task:
+        if is_foreign:
+            name = name if name.startswith(_OPEN_TO_ALL) else "*"
+            return Task(self._calls(parent, name), None, is_foreign)
+        return Task(self._calls(parent, name), _FRAMES.get(name), is_foreign)
 
-    def _find(self, parent: str, name: str) -> Calls:
+    def _calls(self, parent: str, name: str) -> tuple[tuple[Rule, NodeCheck, str], ...]:
         head, colon, _ = name.partition(":")
         of_vocabulary = f"{head}:*" if colon and not name.startswith("{") else ""
         return tuple(
@@ -107,14 +118,22 @@ class Plan:
         return own or self._structure.get((kind, "*"))
 
 
+def _is_opaque(parent: str) -> bool:
+    """Tell an element whose content is foreign to the vocabularies; nothing is around the root."""
+    context = SCHEMA.contexts.get(parent)
+    return context.opaque if context is not None else bool(parent)
+
+
 @lru_cache(maxsize=32)
-def plan_for(select: tuple[str, ...], ignore: tuple[str, ...], profiles: tuple[str, ...]) -> Plan:
-    """Arrange the rules that a caller wants."""
+def _plan_for(
+    select: tuple[str, ...], ignore: tuple[str, ...], profiles: tuple[str, ...], least: Level
+) -> Plan:
     return Plan(
         tuple(
             rule
             for rule in RULES
-            if (not select or rule.code.startswith(select))
+            if WEIGHT[rule.level] <= WEIGHT[least]
+            and (not select or rule.code.startswith(select))
             and not rule.code.startswith(ignore)
             and (not rule.profile or rule.profile in profiles)
         )
@@ -123,4 +142,4 @@ def plan_for(select: tuple[str, ...], ignore: tuple[str, ...], profiles: tuple[s
 
 def plan_of(options: Options) -> Plan:
     """Arrange the rules that the options choose."""
-    return plan_for(options.select, options.ignore, options.profiles)
+    return _plan_for(options.select, options.ignore, options.profiles, options.min_level)

@@ -3,7 +3,7 @@
 Rules of the kind `Structure` give these findings their codes, a set for each vocabulary.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from feeds.validate.rule import Flaw
@@ -25,6 +25,9 @@ KINDS = (
     UNEXPECTED_TEXT,
 )
 
+# What is kept of sequences of children: enough for feeds, and little for a hostile one.
+_MOST_NAMES, _MOST_KEPT = 100, 200
+
 
 class Breach(NamedTuple):
     """Something that the vocabularies do not allow."""
@@ -34,8 +37,45 @@ class Breach(NamedTuple):
     flaw: Flaw
 
 
-def breaches(node: Node, context: Context, schema: Schema) -> Iterator[Breach]:
-    """Yield what is wrong with the children, attributes and text of an element."""
+class Frame:
+    """A context, made ready to say of most elements at once that nothing is wrong with them."""
+
+    __slots__ = ("_attributes", "_context", "_needed", "_needs_children", "_schema", "_sound")
+
+    def __init__(self, context: Context, schema: Schema) -> None:
+        self._context = context
+        self._schema = schema
+        self._attributes = frozenset(context.attributes)
+        self._needed = frozenset(name for name, needed in context.attributes.items() if needed)
+        self._needs_children = any(times.least for times in context.children.values())
+        self._sound: set[tuple[str, ...]] = set()  # names of children, found to be right
+
+    def breaches(self, node: Node) -> Iterable[Breach]:
+        """Give what is wrong with the children, attributes and text of an element."""
+        return () if self._is_sound(node) else _breaches(node, self._context, self._schema)
+
+    def _is_sound(self, node: Node) -> bool:
+        """Tell an element that has no breach; False where that takes a closer look."""
+        text, names = node.text, node.attributes.keys()
+        if not self._needed <= names or not names <= self._attributes:
+            return False
+        if text and not self._context.text and not text.isspace():
+            return False
+        children = node.children
+        return self._holds_right(node) if children else not self._needs_children
+
+    def _holds_right(self, node: Node) -> bool:
+        """Tell children whose names, in their order, were found to be right before."""
+        names = tuple([child.name for child in node.children])
+        if names in self._sound:
+            return True
+        is_right = not any(_children(node, self._context, self._schema))
+        if is_right and len(names) <= _MOST_NAMES and len(self._sound) < _MOST_KEPT:
+            self._sound.add(names)
+        return is_right
+
+
+def _breaches(node: Node, context: Context, schema: Schema) -> Iterator[Breach]:
     if node.children or context.children:
         yield from _children(node, context, schema)
     if node.attributes or context.attributes:

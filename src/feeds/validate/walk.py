@@ -4,15 +4,10 @@ from collections.abc import Iterator
 
 from feeds.validate.plan import Plan
 from feeds.validate.rule import Flaw, Rule
-from feeds.validate.structure import breaches
 from feeds.validate.tree import Document, Member, Node
-from feeds.validate.vocabulary import SCHEMA
 
 #: A rule, what it found, and what it was called for.
 Found = tuple[Rule, Flaw, Node | Member | int]
-
-# Vocabularies that are judged even within foreign markup.
-_OPEN_TO_ALL = ("xhtml:", "svg:", "mathml:")
 
 
 def findings(document: Document, plan: Plan) -> Iterator[Found]:
@@ -38,33 +33,29 @@ def _of_whole(document: Document, plan: Plan) -> Iterator[Found]:
 
 def _of_elements(document: Document, plan: Plan) -> Iterator[Found]:
     """Call the rules for every element. This is the hot loop of the validator."""
-    contexts = SCHEMA.contexts
     foreign: set[Node] = set()
+    of_attributes = plan.by_attribute.keys()
     for node in document.nodes:
-        name, parent = node.name, node.parent
-        if parent is not None and (parent in foreign or _is_opaque(parent)):
+        attributes, parent = node.attributes, node.parent
+        is_foreign = bool(foreign) and parent in foreign
+        task = plan.task(parent.name if parent else "", node.name, is_foreign)
+        if task.is_foreign:
             foreign.add(node)
-            name = name if name.startswith(_OPEN_TO_ALL) else "*"
-        elif (context := contexts.get(name)) is not None:
-            for breach in breaches(node, context, SCHEMA):
+        if task.frame is not None:
+            for breach in task.frame.breaches(node):
                 if rule := plan.structure(breach.kind, breach.about):
                     yield rule, breach.flaw, node
-        for rule, check, attribute in plan.calls(parent.name if parent else "", name):
-            if not attribute or attribute in node.attributes:
+        for rule, check, attribute in task.calls:
+            if not attribute or attribute in attributes:
                 for flaw in check(node):
                     yield rule, flaw, node
-        if node.attributes:
+        if attributes and not of_attributes.isdisjoint(attributes):
             yield from _of_attributes(node, plan)
 
 
 def _of_attributes(node: Node, plan: Plan) -> Iterator[Found]:
     """Call the rules for an attribute of any element."""
-    for rule, check in plan.of_attributes(node.attributes):
-        for flaw in check(node):
-            yield rule, flaw, node
-
-
-def _is_opaque(parent: Node) -> bool:
-    """Tell an element whose content is foreign to the vocabularies."""
-    context = SCHEMA.contexts.get(parent.name)
-    return context is None or context.opaque
+    for name in node.attributes:
+        for rule, check in plan.by_attribute.get(name, ()):
+            for flaw in check(node):
+                yield rule, flaw, node

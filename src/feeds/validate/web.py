@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable
 
-from feeds.errors import Level
 from feeds.model import Finding
 from feeds.validate.options import Options
 from feeds.validate.plan import plan_of
 from feeds.validate.tree import Fault
-
-_WEIGHT = {Level.ERROR: 0, Level.WARNING: 1, Level.INFO: 2}
 
 
 def findings_of(faults: Iterable[Fault], options: Options) -> tuple[Finding, ...]:
@@ -24,5 +21,4 @@ def findings_of(faults: Iterable[Fault], options: Options) -> tuple[Finding, ...
             spec=rule.spec,
         )
         for rule, fault in told
-        if _WEIGHT[rule.level] <= _WEIGHT[options.min_level]
     )

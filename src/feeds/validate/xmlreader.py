@@ -65,13 +65,21 @@ class _Builder:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.open: list[Node] = []
+        self.pieces: list[str] = []  # texts of the open elements, from without to within
+        self.begins: list[int] = []  # where in `pieces` those of each open element begin
+        self.names: dict[str, tuple[str, Name]] = {}
+        self.attribute_names: dict[str, str] = {}
+        self.plain: set[str] = set()  # attributes whose name is as it is written
+        self.is_bounded = len(document.source) <= limits.MAX_ATTRIBUTE_LENGTH
+        self.no_namespace = "{}"
+        self.entities: dict[str, str] = {}
         self.parser = parser = ParserCreate("utf-8", _SEPARATOR)
         parser.buffer_text = True
-        parser.ordered_attributes = True
         parser.namespace_prefixes = True
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
-        parser.CharacterDataHandler = self.characters
+        parser.CharacterDataHandler = self.pieces.append  # in C: texts are the most that comes
         parser.XmlDeclHandler = self.declaration
         parser.StartNamespaceDeclHandler = self.namespace
         parser.ProcessingInstructionHandler = self.instruction
@@ -79,29 +87,28 @@ class _Builder:
         parser.EndDoctypeDeclHandler = self.end_of_doctype
         parser.EntityDeclHandler = self.entity
         parser.SkippedEntityHandler = self.skipped
-        self.open: list[Node] = []
-        self.names: dict[str, tuple[str, Name]] = {}
-        self.attribute_names: dict[str, str] = {}
-        self.no_namespace = "{}"
-        self.entities: dict[str, str] = {}
 
-    def start(self, raw: str, flat: list[str]) -> None:
-        """Open an element."""
-        document, stack = self.document, self.open
+    def start(self, raw: str, attributes: dict[str, str]) -> None:
+        """Open an element. This and `end` are the hot places of reading."""
+        stack, nodes = self.open, self.document.nodes
         name, qname = self.names.get(raw) or self.name(raw)
-        attributes = self.attributes(flat) if flat else {}
-        parent = stack[-1] if stack else None
-        node = Node(name, qname, attributes, parent, self.parser.CurrentByteIndex)
-        if parent is None:
-            document.root = node
+        if attributes and not (self.is_bounded and attributes.keys() <= self.plain):
+            attributes = self.attributes(attributes)
+        if stack:
+            parent = stack[-1]
+            node = Node(name, qname, attributes, parent, self.parser.CurrentByteIndex)
+            if isinstance(parent.children, list):
+                parent.children.append(node)
+            else:
+                parent.children = [node]
         else:
-            parent.content.append(node)
+            node = Node(name, qname, attributes, None, self.parser.CurrentByteIndex)
+            self.document.root = node
         stack.append(node)
-        document.nodes.append(node)
-        if len(stack) > limits.MAX_DEPTH:
-            _refuse(f"elements nest deeper than {limits.MAX_DEPTH}")
-        if len(document.nodes) > limits.MAX_ELEMENTS:
-            _refuse(f"there are more than {limits.MAX_ELEMENTS} elements")
+        nodes.append(node)
+        self.begins.append(len(self.pieces))
+        if len(stack) > limits.MAX_DEPTH or len(nodes) > limits.MAX_ELEMENTS:
+            _refuse_size(stack)
 
     def name(self, raw: str) -> tuple[str, Name]:
         """Give the names of an element, and keep them for the next one."""
@@ -114,33 +121,37 @@ class _Builder:
         self.names[raw] = name, qname
         return name, qname
 
-    def attributes(self, flat: list[str]) -> dict[str, str]:
-        """Make a dictionary of names and values, which expat gives in turn."""
-        if len(flat) > 2 * limits.MAX_ATTRIBUTES:
+    def attributes(self, given: dict[str, str]) -> dict[str, str]:
+        """Give attributes the names that the rules go by.
+
+        Not called where all are `plain`, and so few enough, and where nothing is longer than the
+        document: without a document type, which may give attributes values of its own.
+        """
+        if len(given) > limits.MAX_ATTRIBUTES:
             _refuse(f"an element has more than {limits.MAX_ATTRIBUTES} attributes")
-        if sum(map(len, flat)) > limits.MAX_ATTRIBUTE_LENGTH:
+        if sum(map(len, given)) + sum(map(len, given.values())) > limits.MAX_ATTRIBUTE_LENGTH:
             _refuse(f"the attributes of an element exceed {limits.MAX_ATTRIBUTE_LENGTH} characters")
         known = self.attribute_names
-        values = iter(flat)
-        return {
-            known.get(raw) or self.attribute_name(raw): value
-            for raw, value in zip(values, values, strict=True)
-        }
+        return {known.get(raw) or self.attribute_name(raw): given[raw] for raw in given}
 
     def attribute_name(self, raw: str) -> str:
         """Give the name of an attribute, and keep it for the next one."""
         qname = _split(raw)
         name = name_of(*qname[:2]) if qname.namespace else qname.local
         self.attribute_names[raw] = name
+        if name == raw and len(self.plain) < limits.MAX_ATTRIBUTES:
+            self.plain.add(raw)
         return name
 
     def end(self, _raw: str) -> None:
-        """Close an element."""
-        _finish(self.open.pop())
-
-    def characters(self, data: str) -> None:
-        """Add text to the innermost open element."""
-        self.open[-1].content.append(data)
+        """Close an element, whose texts are the last."""
+        node, begin, pieces = self.open.pop(), self.begins.pop(), self.pieces
+        count = len(pieces) - begin
+        if count == 1:
+            node.text = pieces.pop()
+        elif count:
+            node.text = "".join(pieces[begin:])
+            del pieces[begin:]
 
     def declaration(self, version: str, _encoding: str | None, _standalone: int) -> None:
         """Keep what the XML declaration says."""
@@ -161,6 +172,7 @@ class _Builder:
 
     def doctype(self, name: str, system: str | None, public: str | None, _internal: int) -> None:
         """Keep the document type declaration."""
+        self.is_bounded = False
         doctype = Doctype(name, public or "", system or "", self.parser.CurrentByteIndex)
         self.document.prolog = self.document.prolog._replace(doctype=doctype)
 
@@ -193,14 +205,14 @@ class _Builder:
 
         Expat passes over parameter entities without a word, for it is not asked to read them.
         """
-        self.characters(html5.get(f"{name};", ""))
+        self.pieces.append(html5.get(f"{name};", ""))
 
     def give_up(self) -> None:
         """Leave out the elements that were not read whole: what they lack may have followed."""
         self.document.complete = False
         unfinished = set(self.open)
-        for node in self.open:
-            _finish(node)
+        while self.open:
+            self.end("")
         nodes = self.document.nodes
         self.document.nodes = [node for node in nodes if node not in unfinished]
 
@@ -209,19 +221,15 @@ def _refuse(message: str) -> NoReturn:
     raise _RefusedError(REFUSED, message)
 
 
+def _refuse_size(opened: list[Node]) -> NoReturn:
+    if len(opened) > limits.MAX_DEPTH:
+        _refuse(f"elements nest deeper than {limits.MAX_DEPTH}")
+    _refuse(f"there are more than {limits.MAX_ELEMENTS} elements")
+
+
 def _split(raw: str) -> Name:
     """Part what expat puts together: namespace, local name and prefix, or the local name alone."""
     parts = raw.split(_SEPARATOR)
     if len(parts) == 1:
         return Name("", raw, "")
     return Name(parts[0], parts[1], "".join(parts[2:]))
-
-
-def _finish(node: Node) -> None:
-    """Set what is known of an element once all of it was read."""
-    content = node.content
-    if len(content) == 1 and isinstance(content[0], str):
-        node.text = content[0]
-    elif content:
-        node.text = "".join(piece for piece in content if isinstance(piece, str))
-        node.children = tuple(piece for piece in content if isinstance(piece, Node))

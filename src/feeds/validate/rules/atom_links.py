@@ -27,7 +27,10 @@ _NOT_BLANK = ("rel", "title", "hreflang", "length", "uri", "version")
 
 def relation(link: Node) -> str:
     """Give the relation of a link: `alternate` if it names none, in lower case if registered."""
-    value = link.attributes.get("rel", "alternate").removeprefix(_REGISTRY)
+    value = link.attributes.get("rel", "alternate")
+    if value in LINK_RELATIONS:
+        return value
+    value = value.removeprefix(_REGISTRY)
     return value.lower() if value.lower() in LINK_RELATIONS else value
 
 

@@ -82,12 +82,16 @@ def _has_no_self_link(channel: Node) -> Iterable[Flaw]:
 def _is_in_no_namespace(document: Document) -> Iterator[Flaw]:
     """Find elements without a namespace in those of extensions, which are in one."""
     in_content: set[Node] = set()
+    found: list[Node] = []
     for node in document.nodes:
-        parent = node.parent
-        if node.name in _HOLDS_ANY or parent in in_content:
-            in_content.add(node)
-        elif not node.qname.namespace and parent is not None and _is_extension(parent):
-            yield Flaw("is neither of RSS nor of a namespace", node)
+        if not node.children:
+            continue
+        if node.name in _HOLDS_ANY or node in in_content:
+            in_content.update(node.children)
+        elif _is_extension(node):
+            found += [child for child in node.children if not child.qname.namespace]
+    for node in sorted(found, key=lambda node: node.offset):
+        yield Flaw("is neither of RSS nor of a namespace", node)
 
 
 def _is_newer(document: Document) -> Iterator[Flaw]:

@@ -131,11 +131,13 @@ def rfc822_moment(value: str) -> datetime | None:
 def rfc822_weekday(value: str) -> str | None:
     """Check that a date-time of RFC 822 names the day of the week which that date is (5.2)."""
     moment = rfc822_moment(value)
+    if moment and value[:4].lower() == f"{_DAYS[moment.weekday()]},":
+        return None
     match = _RFC822.fullmatch(_without_comments(value) or "")
     if moment is None or match is None or match[1] is None:
         return None
-    true = moment.strftime("%A")
-    return None if _DAYS[moment.weekday()] == match[1][:3].lower() else f"is on a {true}"
+    is_right = _DAYS[moment.weekday()] == match[1][:3].lower()
+    return None if is_right else f"is on a {moment:%A}"
 
 
 def rfc822_oddity(value: str) -> str | None:

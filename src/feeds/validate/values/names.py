@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 _TAG = re.compile(r"tag:([^,:]*)(,[^:]*)?:(.*)", re.DOTALL)
 _DNS_NAME = re.compile(
@@ -10,7 +11,7 @@ _DNS_NAME = re.compile(
 )
 _MAILBOX = re.compile(r"[A-Za-z0-9\-._]+", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
-_SPECIFIC = re.compile(r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})*", re.ASCII)
+_SPECIFIC = re.compile(r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]++|%[0-9A-Fa-f]{2})*+", re.ASCII)
 _FRAGMENT = re.compile(rf"(?:#{_SPECIFIC.pattern})?", re.ASCII)
 _URN = re.compile(
     r"urn:(?P<nid>[A-Za-z0-9][A-Za-z0-9-]{0,30}[A-Za-z0-9]):"
@@ -31,6 +32,7 @@ def tag_uri(value: str) -> str | None:
     return _authority_problem(authority) or _date_problem(day) or _specific_problem(specific)
 
 
+@lru_cache(maxsize=256)
 def _authority_problem(authority: str) -> str | None:
     """Check a DNS name, or an e-mail address with one (taggingEntity's authorityName)."""
     mailbox, at, domain = authority.rpartition("@")
@@ -39,6 +41,7 @@ def _authority_problem(authority: str) -> str | None:
     return None if _DNS_NAME.fullmatch(domain) else f"has {domain!r} where a domain belongs"
 
 
+@lru_cache(maxsize=256)
 def _date_problem(day: str) -> str | None:
     """Check YYYY, YYYY-MM or YYYY-MM-DD, the last two of a real calendar."""
     match = _DATE.fullmatch(day)

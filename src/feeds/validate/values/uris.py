@@ -16,6 +16,10 @@ _IRI_EXTRA = (
 )  # fmt: skip
 _BAD_IN_IRI = re.compile(rf"[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%{_IRI_EXTRA}]")
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+# What nearly every address of the web looks like, in which no checker here finds anything wrong.
+_USUAL = re.compile(
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*+(?:[/?#][A-Za-z0-9\-._~:/?#@!$&'()*+,;=]*+)?", re.ASCII
+)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*", re.ASCII)
 _PARTS = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(.*)", re.DOTALL)  # RFC 3986 B
 _PORT = re.compile(r":([^:\]]*)$")
@@ -55,11 +59,13 @@ def _host_and_port(authority: str) -> tuple[str, str]:
 
 def iri_reference(value: str) -> str | None:
     """Check an IRI or a relative reference (RFC 3987 2.2)."""
-    return _problem(value)
+    return None if _USUAL.fullmatch(value) else _problem(value)
 
 
 def iri(value: str) -> str | None:
     """Check an IRI, which has a scheme (RFC 3987 2.2)."""
+    if _USUAL.fullmatch(value):
+        return None
     return _problem(value) or _absence(value)
 
 
@@ -75,6 +81,8 @@ def uri(value: str) -> str | None:
 
 def web_address(value: str) -> str | None:
     """Check a full http or https address with a host (RFC 9110 4.2)."""
+    if _USUAL.fullmatch(value):
+        return None
     if problem := _problem(value) or _absence(value):
         return problem
     parts = _split(value)
@@ -88,6 +96,8 @@ def full_url(value: str) -> str | None:
 
     RSS 2.0 asks for these in `link` and `url` ("a URL that points to"), mailto and the like too.
     """
+    if _USUAL.fullmatch(value):
+        return None
     if problem := _problem(value) or _absence(value):
         return problem
     parts = _split(value)
@@ -98,8 +108,10 @@ def full_url(value: str) -> str | None:
 
 def not_ascii(value: str) -> str | None:
     """Find what an IRI may hold but a URI may not (RFC 3986 2)."""
-    found = next((character for character in value if character > "\x7f"), None)
-    return None if found is None else f"holds {found!r}, which a URI has to percent-encode"
+    if value.isascii():
+        return None
+    found = next(character for character in value if character > "\x7f")
+    return f"holds {found!r}, which a URI has to percent-encode"
 
 
 def bad_character(value: str) -> str | None:
@@ -121,7 +133,12 @@ def registered_scheme(value: str) -> str | None:
 def scheme_of(value: str) -> str:
     """Give the scheme in lower case, or nothing for a relative reference (RFC 3986 3.1)."""
     head, colon, _ = value.partition(":")
-    return head.lower() if colon and _SCHEME.fullmatch(head) else ""
+    return _scheme(head) if colon else ""
+
+
+@lru_cache(maxsize=64)
+def _scheme(head: str) -> str:
+    return head.lower() if _SCHEME.fullmatch(head) else ""
 
 
 def is_relative(value: str) -> bool:
