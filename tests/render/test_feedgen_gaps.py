@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 from specimens import BARE_ENTRY, ENTRY, FEED
 
-from feeds.model import Entry, Image
+from feeds.model import Entry, FormatName, Image
 from feeds.render import atom, rss
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -190,3 +190,13 @@ def test_html_stays_html() -> None:
         ENTRY
     )
     assert b'<content type="html">&lt;p&gt;Faster &amp;lt; ' in atom.entry(ENTRY)
+
+
+@pytest.mark.parametrize("document", [rss, atom])
+@pytest.mark.parametrize(("folder", "href"), [("", "feeds.css"), ("topics/x/", "../../feeds.css")])
+def test_browsers_are_told_of_the_stylesheet(document: Any, folder: str, href: str) -> None:
+    """The reference is relative: it holds on a server as well as on disk."""
+    paths: dict[FormatName, str] = {"rss": f"{folder}rss.xml", "atom": f"{folder}atom.xml"}
+    value = msgspec.structs.replace(FEED, paths=paths)
+    instruction = parsed(document.feed(value, [])).getprevious()
+    assert str(instruction) == f'<?xml-stylesheet type="text/css" href="{href}"?>'

@@ -170,7 +170,8 @@ def test_a_person_can_read_the_document() -> None:
     """Elements stand on lines of their own, indented by their depth."""
     lines = document(BARE_ENTRY).decode().splitlines()
     assert lines[0] == "<?xml version='1.0' encoding='UTF-8'?>"
-    assert lines[2] == "  <channel>"
+    assert lines[1].startswith("<?xml-stylesheet ")
+    assert lines[3] == "  <channel>"
     assert "    <item>" in lines
     assert "      <title>Bare</title>" in lines
     assert lines[-3:] == ["    </item>", "  </channel>", "</rss>"]

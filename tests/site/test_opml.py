@@ -1,5 +1,6 @@
 from datetime import UTC, datetime
 
+import listparser
 from lxml import etree
 from shown import config, feed, provider, topic
 
@@ -85,3 +86,13 @@ def test_the_validator_has_nothing_to_say() -> None:
     for feeds in ([feed(), topic("Vision"), provider("P")], []):
         verdict = judge(opml(feeds, config(), CATALOG), file="feeds.opml")
         assert (verdict.format, verdict.findings) == ("opml", ())
+
+
+def test_another_program_imports_every_feed() -> None:
+    """A reader finds each address once, with its title, and nothing wrong."""
+    feeds = (feed(), topic("AI"), topic("Vision"), provider("P"))
+    found = listparser.parse(opml(feeds, config(), CATALOG))
+    assert found.bozo is False
+    assert [(one.url, one.title) for one in found.feeds] == [
+        (one.urls["rss"], one.title) for one in feeds
+    ]

@@ -62,5 +62,4 @@ def _shell(value: Feed) -> bytes:
         built.icon(value.icon)
     if value.logo:
         built.logo(value.logo.url)
-    atom: bytes = built.atom_str(pretty=True)
-    return atom
+    return feedgen_gaps.styled(built.atom_str(pretty=True), value.paths.get("atom", ""))

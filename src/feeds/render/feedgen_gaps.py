@@ -20,6 +20,9 @@ from feeds.model import Entry, Feed, Image, Source
 
 Untyped: TypeAlias = Any  #: a FeedEntry or FeedGenerator: feedgen has no types
 
+#: The site's own, at the top of the output folder.
+_STYLESHEET = "feeds.css"
+
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _MEDIA = "{http://search.yahoo.com/mrss/}"
@@ -67,6 +70,18 @@ def document(feed: Feed) -> Untyped:
     # which changes the locale of all threads. So there is none, and `FeedGaps` writes them.
     vars(generator)["_FeedGenerator__rss_lastBuildDate"] = None
     return generator
+
+
+def styled(document: bytes, path: str) -> bytes:
+    """Return `document`, to be published as `path`, with an instruction that styles it in browsers.
+
+    feedgen writes the root element alone. The reference is relative, so that it holds where the
+    feeds are published and on disk (Associating Style Sheets with XML documents 1.0, section 3).
+    """
+    href = "../" * path.count("/") + _STYLESHEET
+    style = etree.ProcessingInstruction("xml-stylesheet", f'type="text/css" href="{href}"')
+    declaration, line_end, root = document.partition(b"\n")
+    return b"".join((declaration, line_end, etree.tostring(style), line_end, root))
 
 
 class EntryGaps:

@@ -68,8 +68,7 @@ def _shell(value: Feed) -> bytes:
             name: str(size) for name in ("width", "height") if (size := getattr(value.logo, name))
         }
         channel.image(value.logo.url, **size)
-    rss: bytes = channel.rss_str(pretty=True)
-    return rss
+    return feedgen_gaps.styled(channel.rss_str(pretty=True), value.paths.get("rss", ""))
 
 
 def _fits(logo: Image) -> bool:
