@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Timer
 from typing import NamedTuple
 
 import pytest
@@ -61,6 +62,17 @@ def port_of(process: subprocess.Popen[str]) -> int:
         if found := re.search(r"at http://127\.0\.0\.1:(\d+)/", line):
             return int(found[1])
     pytest.fail("it ended before it told its address")
+
+
+def complaint(running: Running) -> str:
+    """Wait for the line that tells what is wrong, and return it; kill a preview that says none."""
+    assert running.process.stdout
+    timer = Timer(_PATIENCE, running.process.kill)
+    timer.start()
+    try:
+        return next(line for line in running.process.stdout if line.startswith("feeds: "))
+    finally:
+        timer.cancel()
 
 
 def end(process: subprocess.Popen[str], number: int = signal.SIGTERM) -> str:
@@ -240,10 +252,7 @@ def test_a_mistake_does_not_end_the_server(followed: Running) -> None:
     """What is wrong with the configuration is told; when that is mended, the server builds."""
     config = followed.folder / "feeds.yaml"
     config.write_text("sit: {}\n", encoding="utf-8")
-    stdout = followed.process.stdout
-    assert stdout
-    line = next(line for line in stdout if line.startswith("feeds: "))
-    assert "sit" in line
+    assert "sit" in complaint(followed)
     assert followed.ask("/rss.xml").status == 200
     config.write_text(CONFIG.replace("Daily", "Weekly"), encoding="utf-8")
     wait_for(lambda: b"Weekly" in followed.ask("/rss.xml").body)
@@ -253,9 +262,7 @@ def test_folders_that_come_later_are_followed(followed: Running) -> None:
     """The configuration may name other folders, also ones that are not there yet."""
     config = followed.folder / "feeds.yaml"
     config.write_text(CONFIG.replace("articles\n", "others\n"), encoding="utf-8")
-    stdout = followed.process.stdout
-    assert stdout
-    next(line for line in stdout if line.startswith("feeds: "))  # there are no articles
+    complaint(followed)  # there are no articles
     (followed.folder / "articles").rename(followed.folder / "others")
     (followed.folder / "others" / "3.md").write_text(article(3), encoding="utf-8")
     wait_for(lambda: b"Story 3" in followed.ask("/rss.xml").body)
@@ -287,7 +294,7 @@ def test_a_missing_extra_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     for name in [name for name in sys.modules if name.startswith("feeds.serve")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.delattr("feeds.serve", raising=False)
-    monkeypatch.setitem(sys.modules, "starlette.datastructures", None)
+    monkeypatch.setitem(sys.modules, "aiohttp", None)
     before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
     result = feeds("serve", "--config", make_site(tmp_path, {}))
     for number, handler in zip((signal.SIGINT, signal.SIGTERM), before, strict=True):

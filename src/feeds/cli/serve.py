@@ -2,9 +2,10 @@
 
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, RLock, Thread
 from types import FrameType, ModuleType
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,9 @@ if TYPE_CHECKING:
     "without encryption or limits, not for the public.",
 )
 def serve(choose: Callable[[], Chosen], *, watch: bool, port: int, host: str) -> None:
-    """Build the feeds, and show them in a browser of this machine.
+    """Show the feeds in a browser before they are published.
+
+    They are built first, and shown to this machine alone.
 
     Needs `pip install 'feeds[serve]'`. Ends with Ctrl-C.
 
@@ -53,18 +56,32 @@ def serve(choose: Callable[[], Chosen], *, watch: bool, port: int, host: str) ->
     server = _server()
     with server.listen(host, port) as listener:
         work = _Work(choose, server)
-        work.build()
-        stop = Event()
-        watcher = Thread(target=server.follow, args=(work.places, work.rebuild, stop), daemon=True)
-        if watch:
-            watcher.start()
-        click.echo(f"Serving {work.preview.folder} at {server.address(listener)}\nCtrl-C ends it.")
-        try:
+        with _following(work, server) if watch else nullcontext():
+            work.build()
+            click.echo(f"Serving {work.preview.folder} at {server.address(listener)}")
+            click.echo("Ctrl-C ends it.")
             server.serve(server.app(work.preview, reload=watch), listener)
+
+
+@contextmanager
+def _following(work: "_Work", server: ModuleType) -> Iterator[None]:
+    """Build again on every change, also on one during the first build."""
+    watching, stop = Event(), Event()
+
+    def follow() -> None:
+        try:
+            server.follow(work.places, work.rebuild, watching, stop)
         finally:
-            stop.set()
-            if watch:
-                watcher.join()  # it may be in the middle of a build
+            watching.set()
+
+    watcher = Thread(target=follow, daemon=True)
+    watcher.start()
+    watching.wait()
+    try:
+        yield
+    finally:
+        stop.set()
+        watcher.join()  # it may be in the middle of a build
 
 
 def _leave(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - signal's signature
@@ -90,6 +107,7 @@ class _Work:
 
     def __init__(self, choose: Callable[[], Chosen], server: ModuleType) -> None:
         self._choose = choose
+        self._one_at_a_time = RLock()
         self._chosen = choose()
         self._places: type[Places] = server.Places
         self.preview: Preview = server.Preview(Path(self._chosen.config.output))
@@ -101,7 +119,8 @@ class _Work:
 
     def build(self) -> None:
         """Build once, and tell what came of it."""
-        report = build_feeds(self._chosen.config, self._chosen.run)
+        with self._one_at_a_time:
+            report = build_feeds(self._chosen.config, self._chosen.run)
         click.echo("\n".join(summary(report, verbose=False, quiet=False)))
         if report.written.written or report.written.removed:
             self.preview.change()

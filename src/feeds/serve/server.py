@@ -2,8 +2,7 @@
 
 import socket
 
-import uvicorn
-from starlette.types import ASGIApp
+from aiohttp import web
 
 from feeds.errors import ConfigError, Level, Problem
 
@@ -31,15 +30,6 @@ def address(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def serve(app: ASGIApp, listener: socket.socket) -> None:
-    """Answer until SIGINT or SIGTERM; then the handler that was there before is called."""
-    config = uvicorn.Config(
-        app,
-        log_config=None,
-        log_level="warning",
-        access_log=False,
-        lifespan="off",
-        server_header=False,
-        timeout_graceful_shutdown=_PATIENCE,
-    )
-    uvicorn.Server(config).run(sockets=[listener])
+def serve(app: web.Application, listener: socket.socket) -> None:
+    """Answer until SIGINT or SIGTERM."""
+    web.run_app(app, sock=listener, print=None, access_log=None, shutdown_timeout=_PATIENCE)

@@ -24,21 +24,27 @@ class Places(NamedTuple):
         return tuple(source for source in self.sources if source.exists())
 
 
-def follow(places: Callable[[], Places], changed: Callable[[], None], stop: Event) -> None:
+def follow(
+    places: Callable[[], Places], changed: Callable[[], None], watching: Event, stop: Event
+) -> None:
     """Call `changed` after every change, until `stop` is set.
+
+    `watching` is set once no change is missed any more.
 
     The configuration is looked at by itself: to watch the folder that it lies in would mean to
     watch all that lies there too.
     """
+    is_late = False  # whether something may have changed between two watches
     while not stop.is_set():
         here = places()
         existing = here.existing()
         for is_changed in _looks(here, existing, stop):
-            now = places()
-            moved = (now, now.existing()) != (here, existing)
-            if is_changed or moved:
+            watching.set()
+            is_moved = here.existing() != existing
+            if is_changed or is_moved or is_late:
                 changed()
-            if moved or places() != here:
+            is_late = is_moved or places() != here
+            if is_late:
                 break
 
 
