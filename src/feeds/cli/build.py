@@ -8,23 +8,23 @@ import click
 import msgspec
 from msgspec.structs import replace
 
-from feeds.cli.options import CONFIG_FILE, configured
+from feeds.cli.options import Chosen, reconfigured
 from feeds.cli.progress import Bar
 from feeds.cli.summary import summary
-from feeds.config import Config
-from feeds.pipeline import Report, Run, inputs, outputs
+from feeds.config import Config, sources
+from feeds.pipeline import Report, outputs
 from feeds.pipeline import build as build_feeds
 from feeds.seal import Seal
 
 
 @click.command()
-@configured
+@reconfigured
 @click.option("--strict", is_flag=True, help="Write nothing if anything is wrong; exit with 1.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done for programs.")
 @click.option("-v", "--verbose", is_flag=True, help="Also tell what was repaired, and each file.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
 def build(
-    config: Config, run: Run, *, strict: bool, as_json: bool, verbose: bool, quiet: bool
+    choose: Callable[[], Chosen], *, strict: bool, as_json: bool, verbose: bool, quiet: bool
 ) -> None:
     """Build the feeds from the articles.
 
@@ -37,10 +37,10 @@ def build(
             return f"{_json(report)}\n"
         return "".join(f"{line}\n" for line in summary(report, verbose=verbose, quiet=quiet))
 
-    context = click.get_current_context()
-    seal = context.find_object(Seal)
+    file, config, run = choose()
+    seal = click.get_current_context().find_object(Seal)
     if seal:
-        seal.look(inputs(config), str(context.meta[CONFIG_FILE]))
+        seal.look([str(path) for path in sources(config)], str(file.absolute()))
     with Bar(hidden=quiet or as_json) as bar:
         report = build_feeds(config, replace(run, strict=strict), bar.show)
     to_stderr = quiet and not as_json

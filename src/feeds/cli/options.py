@@ -4,18 +4,15 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
 from feeds import dates
 from feeds.cli.places import PLACES, found_config
-from feeds.config import load, override
+from feeds.config import Config, load, override
 from feeds.errors import ConfigError, Level, Problem
 from feeds.pipeline import Run
-
-#: Under which key of the context's `meta` commands find the path of their configuration.
-CONFIG_FILE = "feeds.config_file"
 
 
 def _folder(name: str) -> Path:
@@ -61,8 +58,27 @@ _OPTIONS = (
 )
 
 
+class Chosen(NamedTuple):
+    """What the options of a build say."""
+
+    path: Path  #: the configuration's
+    config: Config
+    run: Run
+
+
 def configured(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of a build; it is called with a `Config` and a `Run`."""
+
+    @wraps(command)
+    def once(choose: Callable[[], Chosen], **others: Any) -> None:  # noqa: ANN401 - the command's
+        chosen = choose()
+        command(chosen.config, chosen.run, **others)
+
+    return reconfigured(once)
+
+
+def reconfigured(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the same options; it is called with a function that reads them anew."""
 
     @wraps(command)
     def configure(
@@ -76,12 +92,13 @@ def configured(command: Callable[..., None]) -> Callable[..., None]:
         future: bool,
         **others: Any,  # noqa: ANN401 - the command's own options
     ) -> None:
-        path = config or found_config() or PLACES[0]
-        click.get_current_context().meta[CONFIG_FILE] = path.absolute()
-        loaded = load(path)
-        chosen = override(loaded.config, articles=articles, output=out, limit=limit)
-        run = Run(now=_time(now), unpublished=unpublished, future=future)
-        command(chosen, run, **others)
+        def choose() -> Chosen:
+            path = config or found_config() or PLACES[0]
+            chosen = override(load(path).config, articles=articles, output=out, limit=limit)
+            run = Run(now=_time(now), unpublished=unpublished, future=future)
+            return Chosen(path, chosen, run)
+
+        command(choose, **others)
 
     for option in reversed(_OPTIONS):
         configure = option(configure)

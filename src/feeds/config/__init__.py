@@ -5,6 +5,7 @@ A new key is one line in `structs`: the loader, the JSON Schema and the referenc
 
 from feeds.config.load import load
 from feeds.config.override import override
+from feeds.config.paths import sources
 from feeds.config.schema import SCHEMA_NAME, json_schema
 from feeds.config.structs import (
     CatalogPaths,
@@ -30,4 +31,5 @@ __all__ = [
     "json_schema",
     "load",
     "override",
+    "sources",
 ]

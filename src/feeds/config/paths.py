@@ -49,6 +49,12 @@ def overlap(config: Config) -> Iterator[Complaint]:
             )
 
 
+def sources(config: Config) -> tuple[Path, ...]:
+    """Return the folders that a build reads: of a pattern, the one that it starts from."""
+    catalog = filter(None, (config.catalog.topics, config.catalog.providers))
+    return (*map(_base, config.articles), *map(Path, catalog))
+
+
 def _absolute(path: str, folder: Path) -> str:
     """Return a path as written from the root; what `folder` is called is no part of a pattern."""
     if path.startswith("~/"):

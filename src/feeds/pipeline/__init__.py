@@ -8,7 +8,7 @@ from feeds.pipeline.archive import Archive, gather
 from feeds.pipeline.build import Report, build
 from feeds.pipeline.explain import Explanation, explain
 from feeds.pipeline.judgement import Refusal
-from feeds.pipeline.keeping import inputs, outputs, state_path
+from feeds.pipeline.keeping import outputs, state_path
 from feeds.pipeline.run import Progress, Run
 
 __all__ = [
@@ -21,7 +21,6 @@ __all__ = [
     "build",
     "explain",
     "gather",
-    "inputs",
     "outputs",
     "state_path",
 ]

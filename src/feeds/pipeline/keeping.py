@@ -11,7 +11,6 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 import feeds
-from feeds import read
 from feeds.config import Config
 from feeds.state import State
 
@@ -20,12 +19,6 @@ def state_path(config: Config) -> Path:
     """Return where the state of an output folder is: beside it, where nobody publishes it."""
     output = Path(config.output)
     return output.with_name(f".{output.name}.state")
-
-
-def inputs(config: Config) -> list[str]:
-    """Return where all that goes into a build is, but for the configuration."""
-    catalogs = filter(None, (config.catalog.topics, config.catalog.providers))
-    return [*read.folders(config), *catalogs]
 
 
 def outputs(config: Config) -> list[str]:

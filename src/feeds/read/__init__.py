@@ -8,7 +8,7 @@ from feeds.read.brief import brief, digest
 from feeds.read.catalog import catalog
 from feeds.read.files import SOURCES, data_of, read, read_data
 from feeds.read.record import Reading
-from feeds.read.scan import SourceFile, folders, scan
+from feeds.read.scan import SourceFile, scan
 
 __all__ = [
     "SOURCES",
@@ -18,7 +18,6 @@ __all__ = [
     "catalog",
     "data_of",
     "digest",
-    "folders",
     "read",
     "read_data",
     "scan",

@@ -48,15 +48,6 @@ def scan(config: Config) -> Iterator[SourceFile]:
     yield from files(articles, config.extensions)
 
 
-def folders(config: Config) -> list[str]:
-    """Return the folders that are looked through for articles.
-
-    Raises SourceError if one is missing.
-    """
-    articles = (config.articles,) if isinstance(config.articles, str) else config.articles
-    return [_source(path).folder for path in articles]
-
-
 def files(paths: Sequence[str], endings: Sequence[str]) -> Iterator[SourceFile]:
     """Yield the files with these endings that folders, patterns or single files name."""
     wanted = tuple(ending.lower() for ending in endings)

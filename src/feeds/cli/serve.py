@@ -1,0 +1,135 @@
+"""`feeds serve`."""
+
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from threading import Event, RLock, Thread
+from types import FrameType, ModuleType
+from typing import TYPE_CHECKING
+
+import click
+
+from feeds.cli.options import Chosen, reconfigured
+from feeds.cli.summary import summary
+from feeds.config import sources
+from feeds.errors import ConfigError, FeedsError, Level, Problem
+from feeds.pipeline import build as build_feeds
+
+if TYPE_CHECKING:
+    from feeds.serve import Preview
+    from feeds.serve.watch import Places
+
+
+@click.command()
+@reconfigured
+@click.option("--watch", is_flag=True, help="Build again on every change, and reload open pages.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    metavar="N",
+    help="Serve at this port; 0 is any that is free.",
+)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="ADDRESS",
+    help="Serve at this address. Any but the default lets other machines in: this is a preview "
+    "without encryption or limits, not for the public.",
+)
+def serve(choose: Callable[[], Chosen], *, watch: bool, port: int, host: str) -> None:
+    """Show the feeds in a browser before they are published.
+
+    They are built first, and shown to this machine alone.
+
+    Needs `pip install 'feeds[serve]'`. Ends with Ctrl-C.
+
+    Exit status: 0 ended by Ctrl-C or SIGTERM, 2 wrong usage or configuration or a port that is
+    taken, 3 the articles are not there.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _leave)
+    server = _server()
+    with server.listen(host, port) as listener:
+        work = _Work(choose, server)
+        with _following(work, server) if watch else nullcontext():
+            work.build()
+            click.echo(f"Serving {work.preview.folder} at {server.address(listener)}")
+            click.echo("Ctrl-C ends it.")
+            server.serve(server.app(work.preview, reload=watch), listener)
+
+
+@contextmanager
+def _following(work: "_Work", server: ModuleType) -> Iterator[None]:
+    """Build again on every change, also on one during the first build."""
+    watching, stop = Event(), Event()
+
+    def follow() -> None:
+        try:
+            server.follow(work.places, work.rebuild, watching, stop)
+        finally:
+            watching.set()
+
+    watcher = Thread(target=follow, daemon=True)
+    watcher.start()
+    watching.wait()
+    try:
+        yield
+    finally:
+        stop.set()
+        watcher.join()  # it may be in the middle of a build
+
+
+def _leave(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - signal's signature
+    """End as asked: nothing went wrong."""
+    sys.exit(0)
+
+
+def _server() -> ModuleType:
+    """Return `feeds.serve`, or say what it lacks."""
+    try:
+        from feeds import serve as package  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError as cause:
+        found = f"no package `{cause.name}`"
+        expected = "what serving needs"
+        hint = "Run `pip install 'feeds[serve]'`."
+        problem = Problem(Level.ERROR, "command line", "serve", found, expected, hint)
+        raise ConfigError(problem) from cause
+    return package
+
+
+class _Work:
+    """Builds, as often as asked, from what the configuration then says."""
+
+    def __init__(self, choose: Callable[[], Chosen], server: ModuleType) -> None:
+        self._choose = choose
+        self._one_at_a_time = RLock()
+        self._chosen = choose()
+        self._places: type[Places] = server.Places
+        self.preview: Preview = server.Preview(Path(self._chosen.config.output))
+
+    def places(self) -> "Places":
+        """Return what to watch."""
+        config = self._chosen.config
+        return self._places(self._chosen.path, sources(config), Path(config.output))
+
+    def build(self) -> None:
+        """Build once, and tell what came of it."""
+        with self._one_at_a_time:
+            report = build_feeds(self._chosen.config, self._chosen.run)
+        click.echo("\n".join(summary(report, verbose=False, quiet=False)))
+        if report.written.written or report.written.removed:
+            self.preview.change()
+
+    def rebuild(self) -> None:
+        """Build again. What goes wrong is told: the server goes on."""
+        try:
+            self._chosen = self._choose()
+            self.preview.folder = Path(self._chosen.config.output)
+            self.build()
+        except FeedsError as error:
+            click.echo(f"feeds: {error}", err=True)
