@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from feeds.config import Config, Feeds, Selection, Site
 from feeds.errors import Level
 from feeds.model import Finding, Verdict
-from feeds.pipeline import Report, Run, build, judgement
+from feeds.pipeline import Report, Run, build
+from feeds.validate import judge as validator
 from feeds.validate.options import Options
 
 RUN = Run(now=datetime(2026, 6, 1, tzinfo=UTC))
@@ -90,7 +91,7 @@ class TestRefusal:
             )
             return Verdict(file=file, format="json", findings=(found,) * (file == "feed.json"))
 
-        monkeypatch.setattr(judgement, "judge", judge)
+        monkeypatch.setattr(validator, "judge", judge)
         return build(config, RUN)
 
     @pytest.mark.parametrize("scope", ["site", "feed"])

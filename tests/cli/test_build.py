@@ -10,7 +10,7 @@ from command_line import article, feeds, make_site
 from feeds.cli.progress import Bar
 from feeds.errors import Level
 from feeds.model import Finding, Verdict
-from feeds.pipeline import judgement
+from feeds.validate import judge as validator
 from feeds.validate.options import Options
 
 NOW = ("--now", "2026-06-01T00:00:00Z")
@@ -281,7 +281,7 @@ class TestRefusal:
             findings = (finding,) if b"Forbidden" in data else ()
             return Verdict(file=file, format="", findings=findings)
 
-        monkeypatch.setattr(judgement, "judge", judge)
+        monkeypatch.setattr(validator, "judge", judge)
 
     @pytest.fixture
     def changed(self, site: Path, strict_judge: None) -> Path:  # noqa: ARG002 - pytest's way

@@ -5,7 +5,7 @@ from lxml import etree
 from shown import config, feed, provider, topic
 
 from feeds.model import Catalog, Feed, Topic
-from feeds.site import opml
+from feeds.site.opml import opml
 from feeds.validate.judge import judge
 
 CATALOG = Catalog(topics={"Vision": Topic(name="Vision", parent="AI")})

@@ -3,7 +3,6 @@
 from feeds.site.files import ABOUT_ALL, INDEX, OPML, Edition, page_path, paths
 from feeds.site.items import HEADLINES, ITEMS_ON_INDEX, ITEMS_ON_PAGE, Item, item
 from feeds.site.listing import listing
-from feeds.site.opml import opml
 from feeds.site.pages import index, page
 
 __all__ = [
@@ -18,7 +17,6 @@ __all__ = [
     "index",
     "item",
     "listing",
-    "opml",
     "page",
     "page_path",
     "paths",

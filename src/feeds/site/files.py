@@ -8,7 +8,6 @@ from feeds.config import Config
 from feeds.model import LISTING, Catalog, Feed
 from feeds.site.items import Item
 from feeds.site.listing import listing
-from feeds.site.opml import opml
 from feeds.site.pages import STYLESHEET, index
 
 INDEX, OPML = "index.html", "feeds.opml"
@@ -39,10 +38,16 @@ def _stylesheet(_: Edition) -> bytes:
     return resources.files("feeds.site").joinpath("templates", STYLESHEET).read_bytes()
 
 
+def _opml(all_: Edition) -> bytes:
+    from feeds.site.opml import opml  # noqa: PLC0415 - an XML library, for those who need it
+
+    return opml(all_.feeds, all_.config, all_.catalog)
+
+
 #: What there is once for all feeds, by path.
 ABOUT_ALL: Mapping[str, Callable[[Edition], bytes]] = {
     STYLESHEET: _stylesheet,
     INDEX: lambda all_: index(all_.feeds, all_.config, all_.catalog, all_.media_types, all_.items),
-    OPML: lambda all_: opml(all_.feeds, all_.config, all_.catalog),
+    OPML: _opml,
     LISTING: lambda all_: listing(all_.feeds, paths(all_.feeds)),
 }

@@ -6,15 +6,16 @@ too; addresses to subscribe to are absolute. Nothing needs a script.
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
-
-import jinja2
+from typing import TYPE_CHECKING, Any
 
 from feeds import dates
 from feeds.config import Config
 from feeds.model import Catalog, Feed
 from feeds.site.cards import card, documents, sections
 from feeds.site.items import ITEMS_ON_INDEX, ITEMS_ON_PAGE, Item, foreign
+
+if TYPE_CHECKING:
+    import jinja2
 
 #: Beside the index page.
 STYLESHEET = "feeds.css"
@@ -61,7 +62,9 @@ def _filled(template: str, **values: Any) -> bytes:  # noqa: ANN401 - as templat
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def _environment() -> "jinja2.Environment":
+    import jinja2  # noqa: PLC0415 - 20 ms, for those who need it
+
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("feeds.site"),
         autoescape=True,
