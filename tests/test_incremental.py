@@ -61,7 +61,7 @@ class History(RuleBasedStateMachine):
         self.folder = Path(self.enter())
         (self.folder / "articles" / "sub").mkdir(parents=True)
         self.config = configured(self.folder)
-        self.run = Run(now=START)
+        self.run = Run(now=START, allow_drop=True)
 
     def enter(self) -> str:
         self._temporary = TemporaryDirectory()

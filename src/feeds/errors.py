@@ -63,5 +63,17 @@ class SourceError(FeedsError):
     exit_status = 3
 
 
+class DropError(FeedsError):
+    """A run would take back more than is believed without a word from a person."""
+
+    exit_status = 3
+
+
+class LockedError(FeedsError):
+    """Another run is at work on the same output folder."""
+
+    exit_status = 4
+
+
 class OutputError(FeedsError):
     """The output folder cannot be written."""

@@ -5,8 +5,9 @@ later. It holds which files were read and what was in them, and which documents 
 what, so that the next run reads what has changed and writes what that changes.
 """
 
+import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
@@ -20,11 +21,13 @@ _SCHEMA = """
         size INTEGER NOT NULL, digest BLOB NOT NULL, readings BLOB NOT NULL
     );
     CREATE TABLE articles (place INTEGER PRIMARY KEY, article BLOB NOT NULL);
+    CREATE TABLE published (id TEXT PRIMARY KEY);
     CREATE TABLE outputs (
         path TEXT PRIMARY KEY, recipe BLOB NOT NULL, mtime_ns INTEGER NOT NULL,
         size INTEGER NOT NULL, parts BLOB NOT NULL
     );
 """
+_FORM = hashlib.blake2b(_SCHEMA.encode(), digest_size=16).digest()
 _PLACES = 1 << 24  # for the articles of one file
 _MANY = 500  # places in one question; SQLite takes more, but not everywhere
 
@@ -153,6 +156,20 @@ class State:
             ((one.path, one.recipe, *one.stamp, one.parts) for one in outputs),
         )
 
+    def published(self) -> set[str]:
+        """Return the ids of the articles that the last run published, with whatever key."""
+        return {id_ for (id_,) in self._connection.execute("SELECT id FROM published")}
+
+    def keep_published(self, ids: Collection[str]) -> None:
+        """Keep which articles are published."""
+        before = self.published()
+        new, gone = set(ids) - before, before.difference(ids)
+        for statement, some in (
+            ("INSERT INTO published VALUES (?)", new),
+            ("DELETE FROM published WHERE id = ?", gone),
+        ):
+            self._connection.executemany(statement, ((id_,) for id_ in sorted(some)))
+
     def commit(self) -> None:
         """Make what was kept last, and let other processes see it."""
         self._connection.commit()
@@ -177,7 +194,8 @@ def _opened(path: Path, key: bytes) -> sqlite3.Connection:
     """Return a connection to a state with this key, new where there is none that can be used."""
     with suppress(sqlite3.Error):
         connection = sqlite3.connect(path)
-        if _key(connection) == key:
+        with suppress(sqlite3.Error):
+            _take_over(connection, key)
             return connection
         connection.close()
     for name in (path.name, f"{path.name}-journal"):
@@ -185,18 +203,23 @@ def _opened(path: Path, key: bytes) -> sqlite3.Connection:
     return _made(path, key)
 
 
-def _key(connection: sqlite3.Connection) -> bytes | None:
-    """Return under which key a state was kept; None where that is not to be had."""
-    try:
-        rows = connection.execute("SELECT value FROM meta WHERE name = 'key'").fetchall()
-    except sqlite3.Error:
-        return None
-    return bytes(rows[0][0]) if rows else None
+def _take_over(connection: sqlite3.Connection, key: bytes) -> None:
+    """Make a state one with this key: of another, only what was published stays true.
+
+    Raises sqlite3.Error where it is no state of this form.
+    """
+    kept = dict(connection.execute("SELECT name, value FROM meta"))
+    if kept.get("form") != _FORM:
+        raise sqlite3.DatabaseError
+    if kept.get("key") != key:
+        for table in ("files", "articles", "outputs"):
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608 - these three
+        connection.execute("UPDATE meta SET value = ? WHERE name = 'key'", (key,))
 
 
 def _made(path: Path, key: bytes) -> sqlite3.Connection:
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA synchronous = OFF")  # there is nothing in it yet that could be lost
     connection.executescript(_SCHEMA)
-    connection.execute("INSERT INTO meta VALUES ('key', ?)", (key,))
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", [("form", _FORM), ("key", key)])
     return connection

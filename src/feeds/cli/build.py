@@ -20,16 +20,32 @@ from feeds.seal import Seal
 @click.command()
 @reconfigured
 @click.option("--strict", is_flag=True, help="Write nothing if anything is wrong; exit with 1.")
+@click.option("--allow-drop", is_flag=True, help="Take back however many articles and feeds.")
+@click.option(
+    "--wait",
+    type=click.FloatRange(min=0),
+    default=0,
+    metavar="SECONDS",
+    help="Wait so long for another run to end.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print what was done for programs.")
 @click.option("-v", "--verbose", is_flag=True, help="Also tell what was repaired, and each file.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
 def build(
-    choose: Callable[[], Chosen], *, strict: bool, as_json: bool, verbose: bool, quiet: bool
+    choose: Callable[[], Chosen],
+    *,
+    strict: bool,
+    allow_drop: bool,
+    wait: float,
+    as_json: bool,
+    verbose: bool,
+    quiet: bool,
 ) -> None:
     """Build the feeds from the articles.
 
     Exit status: 0 done, 1 a feed was refused or, with --strict, anything is wrong, 2 wrong usage or
-    configuration, 3 the articles are not there.
+    configuration, 3 the articles are not there, or more of what is published would be taken back
+    than `max_drop` allows, 4 another run is at work on the same folder.
     """
 
     def told(report: Report) -> str:
@@ -42,7 +58,9 @@ def build(
     if seal:
         seal.look([str(path) for path in sources(config)], str(file.absolute()))
     with Bar(hidden=quiet or as_json) as bar:
-        report = build_feeds(config, replace(run, strict=strict), bar.show)
+        report = build_feeds(
+            config, replace(run, strict=strict, allow_drop=allow_drop, wait=wait), bar.show
+        )
     to_stderr = quiet and not as_json
     click.echo(told(report), nl=False, err=to_stderr)
     if seal and not report.failed:

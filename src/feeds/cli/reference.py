@@ -25,7 +25,8 @@ Every command tells of itself with `--help`, and ends with one of these statuses
 | 0 | done |
 | 1 | something is wrong that the run must not pass over: each command says what |
 | 2 | wrong usage or configuration |
-| 3 | the articles are not where they should be, so nothing was touched |
+| 3 | the articles are not there, or too much would be taken back: nothing was touched |
+| 4 | another run is at work on the same output folder |
 
 What goes wrong is told as `FILE:LINE:COLUMN: KEY: expected this, found that`, with what to do about
 it.

@@ -198,6 +198,15 @@ class Config(Section, frozen=True, kw_only=True):
     ttl: Annotated[
         int, Meta(description="How many minutes a reader may wait (RSS 2.0)", ge=1, le=60)
     ] = 60
+    max_drop: Annotated[
+        float,
+        Meta(
+            description="How many percent of the published articles or feeds a run may take back; "
+            "beyond that it writes nothing, unless --allow-drop is given",
+            ge=0,
+            le=100,
+        ),
+    ] = 50
     id_scope: Annotated[
         Literal["site", "feed"],
         Meta(

@@ -35,6 +35,10 @@ class Archive(Value, frozen=True):
         """Return where the state keeps the articles, by id."""
         return {one.article.id: one.place for one in self.found if one.article}
 
+    def published(self, run: Run) -> list[str]:
+        """Return the ids of the articles that are published."""
+        return [one.id for one in self.articles if run.withheld(one) is None]
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Return what was amiss, first in the catalogues, then file by file."""

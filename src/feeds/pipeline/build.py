@@ -1,7 +1,7 @@
 """`feeds build`: from the configuration to what is on disk."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -11,14 +11,15 @@ from feeds.errors import Level, Problem
 from feeds.model import Feed, Value
 from feeds.pipeline.archive import Archive, gather
 from feeds.pipeline.documents import Entries, context_of, documents
+from feeds.pipeline.drop import refuse_drop
 from feeds.pipeline.job import Job
 from feeds.pipeline.judgement import Refusal, refusal
-from feeds.pipeline.keeping import kept_state
+from feeds.pipeline.keeping import kept_state, lock_path
 from feeds.pipeline.rendering import Rendered, render, stamp_of
 from feeds.pipeline.run import Progress, Run, unwatched
 from feeds.plan import Withheld
 from feeds.state import State
-from feeds.write import Stage, Written, begin, commit
+from feeds.write import Stage, Written, begin, commit, listed_feeds, locked
 
 
 class Report(Value, frozen=True):
@@ -41,33 +42,63 @@ def build(config: Config, run: Run, progress: Progress = unwatched) -> Report:
     """Read, plan, render, judge and write.
 
     A document that the validator finds an error in is not written: what subscribers have stays.
-    Raises SourceError if the articles are not there, OutputError if the output cannot be written.
+    Raises SourceError if the articles are not there, DropError if too much would be taken back,
+    LockedError if another run is at work, OutputError if the output cannot be written.
     """
-    with kept_state(config) as state:
+    with locked(lock_path(config), run.wait), kept_state(config) as state:
         archive = gather(config, run, state, progress)
         feeds = archive.feeds(config, run)
-        paths = site.paths(feeds)
+        published = archive.published(run)
+        _guard(config, run, state, feeds, published)
         with Stage(Path(config.output)) as stage:
-            begin(stage, paths)
-            entries = Entries(config, context_of(feeds, config, archive.catalog))
-            job = Job(
-                config=config,
-                catalog=archive.catalog,
-                context=entries.context,
-                feeds=feeds,
-                documents=tuple(documents(feeds, archive.catalog, entries)),
-                ids={key: article.id for key, (article, _) in entries.articles.items()},
-                state=state.path,
-                stage=stage,
-                now=run.now,
+            rendered, written = _published(
+                config, run, archive, feeds, state=state, stage=stage, progress=progress
             )
-            rendered = render(job, entries, archive.places, state.outputs(), progress)
-            is_clean = not rendered.refused and not _complaints(archive)
-            written = Written()
-            if is_clean or not run.strict:
-                written = commit(stage, rendered.made, paths)
-                _remember(state, rendered, paths, stage.root)
+        if written != Written():
+            state.keep_published(published)
+            state.commit()
     return _report(config, run, archive, feeds=feeds, rendered=rendered, written=written)
+
+
+def _guard(
+    config: Config, run: Run, state: State, feeds: Sequence[Feed], published: Collection[str]
+) -> None:
+    folders = {feed.folder.rstrip("/") for feed in feeds}
+    before = listed_feeds(Path(config.output))
+    refuse_drop(config, run, articles=(state.published(), published), feeds=(before, folders))
+
+
+def _published(
+    config: Config,
+    run: Run,
+    archive: Archive,
+    feeds: tuple[Feed, ...],
+    *,
+    state: State,
+    stage: Stage,
+    progress: Progress,
+) -> tuple[Rendered, Written]:
+    """Make what has changed, and put it in its place; nothing where `strict` finds fault."""
+    paths = site.paths(feeds)
+    begin(stage, paths)
+    entries = Entries(config, context_of(feeds, config, archive.catalog))
+    job = Job(
+        config=config,
+        catalog=archive.catalog,
+        context=entries.context,
+        feeds=feeds,
+        documents=tuple(documents(feeds, archive.catalog, entries)),
+        ids={key: article.id for key, (article, _) in entries.articles.items()},
+        state=state.path,
+        stage=stage,
+        now=run.now,
+    )
+    rendered = render(job, entries, archive.places, state.outputs(), progress)
+    if run.strict and (rendered.refused or _complaints(archive)):
+        return rendered, Written()
+    written = commit(stage, rendered.made, paths)
+    _remember(state, rendered, paths, stage.root)
+    return rendered, written
 
 
 def _remember(state: State, rendered: Rendered, paths: Sequence[str], root: Path) -> None:
@@ -78,7 +109,6 @@ def _remember(state: State, rendered: Rendered, paths: Sequence[str], root: Path
         if (stamp := stamp_of(root / one.path))
     ]
     state.keep_outputs(outputs, state.outputs().keys() - set(paths))
-    state.commit()
 
 
 def _complaints(archive: Archive) -> list[Problem]:

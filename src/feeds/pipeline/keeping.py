@@ -21,6 +21,12 @@ def state_path(config: Config) -> Path:
     return output.with_name(f".{output.name}.state")
 
 
+def lock_path(config: Config) -> Path:
+    """Return where the lock of an output folder is: beside it, like the state."""
+    output = Path(config.output)
+    return output.with_name(f".{output.name}.lock")
+
+
 def outputs(config: Config) -> list[str]:
     """Return where all that a build leaves is."""
     return [config.output, str(state_path(config))]

@@ -1,15 +1,19 @@
 """Other processes that do a share of the work."""
 
+import os
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from multiprocessing import get_all_start_methods, get_context
+from threading import Thread
 from typing import Any, Generic, TypeVar
 
 Job = TypeVar("Job")
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
+_LOOK = 0.5  # seconds between two looks at whether the parent lives
 _job: Any = None  # in another process: what all batches have in common
 
 
@@ -23,7 +27,7 @@ class Processes(Generic[Job]):
     def __init__(self, job: Job, number: int) -> None:
         self._job = job
         kind = "fork" if "fork" in get_all_start_methods() else None
-        self._pool = ProcessPoolExecutor(number, get_context(kind), _begin, (job,))
+        self._pool = ProcessPoolExecutor(number, get_context(kind), _begin, (job, os.getpid()))
 
     def share(
         self,
@@ -54,9 +58,17 @@ class Processes(Generic[Job]):
             return work(self._job, batch)
 
 
-def _begin(job: object) -> None:
+def _begin(job: object, parent: int) -> None:
     global _job  # noqa: PLW0603 - of a process that has one job
     _job = job
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    """End when the parent has been killed: it would wait for work, and hold its lock, for ever."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
 
 
 def _work(work: Callable[[Any, Sequence[Any]], Made], batch: Sequence[Any]) -> Made:

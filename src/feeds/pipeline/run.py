@@ -17,6 +17,8 @@ class Run(Value, frozen=True):
     unpublished: bool = False  #: publish drafts, and what has `published: false`
     future: bool = False  #: publish what is dated after `now`
     strict: bool = False  #: write nothing where anything is wrong
+    allow_drop: bool = False  #: take back however much
+    wait: float = 0.0  #: seconds to wait for another run to end
 
     def withheld(self, article: Brief) -> Withheld | None:
         """Return why an article is not published in this run, or None if it is."""

@@ -22,6 +22,12 @@ class Listing(msgspec.Struct):
     files: tuple[str, ...]
 
 
+class _Listed(msgspec.Struct):
+    """A feed in a listing, as far as it matters here."""
+
+    path: dict[str, str] = {}
+
+
 def read_listing(root: Path) -> Listing:
     """Return what the last run listed; nothing if there was none, or its listing is not ours."""
     place = root / LISTING
@@ -34,6 +40,15 @@ def read_listing(root: Path) -> Listing:
     # Somebody may have changed it since: a path that leads out is nothing we wrote.
     files = {LISTING, *filter(is_plain, found.files)}
     return Listing(feeds=found.feeds, files=tuple(sorted(files)))
+
+
+def listed_feeds(root: Path) -> set[str]:
+    """Return the folders of the feeds that the last run listed."""
+    try:
+        feeds = msgspec.json.decode(read_listing(root).feeds, type=list[_Listed])
+    except msgspec.MsgspecError:
+        return set()
+    return {path.rpartition("/")[0] for feed in feeds for path in feed.path.values()}
 
 
 def strangers(root: Path, paths: Collection[str], listing: Listing) -> None:
