@@ -17,6 +17,7 @@ _IRI_EXTRA = (
 _BAD_IN_IRI = re.compile(rf"[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%{_IRI_EXTRA}]")
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # What nearly every address of the web looks like, in which no checker here finds anything wrong.
+_USUAL_NAME = re.compile(r"(?:tag|urn):(?!/)[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]*+", re.ASCII)
 _USUAL = re.compile(
     r"https?://[A-Za-z0-9][A-Za-z0-9.-]*+(?:[/?#][A-Za-z0-9\-._~:/?#@!$&'()*+,;=]*+)?", re.ASCII
 )
@@ -64,7 +65,7 @@ def iri_reference(value: str) -> str | None:
 
 def iri(value: str) -> str | None:
     """Check an IRI, which has a scheme (RFC 3987 2.2)."""
-    if _USUAL.fullmatch(value):
+    if _USUAL.fullmatch(value) or _USUAL_NAME.fullmatch(value):
         return None
     return _problem(value) or _absence(value)
 
