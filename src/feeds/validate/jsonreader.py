@@ -66,7 +66,8 @@ class _Reader:
     def collect(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
         """Make an object of its fields."""
         found = dict(pairs)
-        self.has_repeated |= len(found) != len(pairs)
+        if len(found) != len(pairs):
+            self.has_repeated = True
         return found
 
 
@@ -107,7 +108,6 @@ def _give_up(document: Document, message: str, position: int) -> None:
 def _list_members(document: Document, value: object) -> None:
     """List the value and all within it, in order."""
     members = document.members
-    shapes: dict[str, _Shapes] = {}
     levels = [iter((Member(value, "", None, "$"),))]  # what is still to come, the innermost last
     while levels:
         for member in levels[-1]:
@@ -117,34 +117,19 @@ def _list_members(document: Document, value: object) -> None:
                 _give_up(document, "there are too many values, or they nest too deep", 0)
                 return
             if isinstance(member.value, _CONTAINERS):
-                levels.append(_children(member.value, member, shapes))
+                levels.append(_children(member.value, member))
                 break
         else:
             levels.pop()
 
 
-class _Shapes(dict[str, str]):
-    """The shapes of the fields of an object of one shape: each is made once."""
-
-    def __init__(self, shape: str) -> None:
-        self.of_item = f"{shape}[]"
-        self.shape = shape
-
-    def __missing__(self, key: str) -> str:
-        made = self[key] = f"{self.shape}.{key}"
-        return made
-
-
-def _children(
-    value: dict[str, object] | list[object], parent: Member, shapes: dict[str, _Shapes]
-) -> Iterator[Member]:
+def _children(value: dict[str, object] | list[object], parent: Member) -> Iterator[Member]:
     """Yield what an object or an array holds."""
-    below = shapes.get(parent.shape)
-    if below is None:
-        below = shapes[parent.shape] = _Shapes(parent.shape)
+    shape = parent.shape
     if isinstance(value, dict):
-        return (Member(item, key, parent, below[key]) for key, item in value.items())
-    return (Member(item, place, parent, below.of_item) for place, item in enumerate(value))
+        return (Member(item, key, parent, f"{shape}.{key}") for key, item in value.items())
+    of_item = f"{shape}[]"
+    return (Member(item, place, parent, of_item) for place, item in enumerate(value))
 
 
 def locate(text: str, wanted: Container[Way]) -> dict[Way, int]:
