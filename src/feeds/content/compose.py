@@ -89,6 +89,8 @@ def scoped(entry: Entry, feed_id: str) -> Entry:
 
 def _elsewhere(article: Article, context: Context) -> str:
     """Return where an article stood first, if the site has a page of its own for it."""
+    if article.original_url in ("", article.url):
+        return ""
     home = urls.domain(context.site_url)
     is_ours = home and urls.domain(article.url) == home
     return article.original_url if is_ours and urls.domain(article.original_url) != home else ""
@@ -106,6 +108,8 @@ def _image(article: Article) -> Image | None:
 
 def _related(article: Article) -> Iterator[Related]:
     """Yield other coverage: no page twice, and not the article itself."""
+    if not article.related:
+        return
     seen = {urls.same_story_key(article.url)}
     for related in article.related:
         key = urls.same_story_key(related.url)
@@ -206,11 +210,14 @@ def _excerpt(article: Article, summary: str) -> str:
 
 def _read_on(article: Article) -> str:
     """Return a link to the article; "" where the film's link leads to the same page."""
-    page = urls.same_story_key(article.url)
-    if article.video and urls.same_story_key(article.video.url) == page:
+    if article.video and _is_same_page(article.video.url, article.url):
         return ""
     at = f" at {html.escape(article.provider.name)}" if article.provider else ""
     return f'<p><a href="{html.escape(article.url)}">Read the full story{at}</a></p>'
+
+
+def _is_same_page(one: str, other: str) -> bool:
+    return urls.same_story_key(one) == urls.same_story_key(other)
 
 
 def _coverage(related: tuple[Related, ...], time_zone: str) -> str:
@@ -232,5 +239,4 @@ def _day(related: Related, time_zone: str) -> str:
     if not related.published:
         return ""
     there = related.published.astimezone(ZoneInfo(time_zone)).replace(tzinfo=UTC)
-    day, month, year = dates.rfc822(there).split()[1:4]
-    return f"{int(day)} {month} {year}"
+    return dates.day(there)
