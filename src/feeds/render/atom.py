@@ -47,7 +47,7 @@ def _entry(value: Entry) -> bytes:
 
 
 def _shell(value: Feed) -> bytes:
-    built = feedgen_gaps.document(value)
+    built = feedgen_gaps.atom_feed(value)
     built.id(value.id)
     built.title(value.title)
     built.updated(value.updated)

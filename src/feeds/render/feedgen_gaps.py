@@ -8,11 +8,9 @@ the lines that name it go, and their test in tests/render/test_feedgen_gaps.py w
 import re
 from collections.abc import Iterable, Mapping
 from copy import copy
-from datetime import datetime
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from feedgen.ext.dc import DcExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
@@ -55,15 +53,22 @@ _MARKUP = re.compile("([<>&])")
 _REFERENCES = {"<": "#x3C", ">": "#x3E", "&": "#x26"}
 
 
-def document(feed: Feed) -> Untyped:
-    """Return a FeedGenerator that will also write what feeds lack."""
+def channel(feed: Feed) -> Untyped:
+    """Return a FeedGenerator that will also write what RSS channels lack."""
     generator = FeedGenerator()
-    generator.register_extension("dc", DcExtension, atom=False)
-    generator.register_extension("gaps", FeedGaps)
+    generator.register_extension("gaps", ChannelGaps, atom=False)
     generator.gaps.feed = feed
     # Both are the time at which it runs, unless set; and set, RSS dates go through `setlocale`,
-    # which changes the locale of all threads. So there is none, and `FeedGaps` writes them.
+    # which changes the locale of all threads. So there is none, and `ChannelGaps` writes them.
     vars(generator)["_FeedGenerator__rss_lastBuildDate"] = None
+    return generator
+
+
+def atom_feed(feed: Feed) -> Untyped:
+    """Return a FeedGenerator that will also write what Atom feeds lack."""
+    generator = FeedGenerator()
+    generator.register_extension("gaps", FeedGaps, rss=False)
+    generator.gaps.feed = feed
     return generator
 
 
@@ -91,7 +96,7 @@ def complete_item(item: etree._Element, entry: Entry) -> None:
     if entry.language:
         _text(item, f"{_DC}language", entry.language)
     _link_more(item, f"{_ATOM}link", entry)
-    if _has_markup(entry):
+    if _may_be_markup(*_plain_texts(entry)):
         _refer_to_markup(item, _PLAIN)
 
 
@@ -100,7 +105,8 @@ def complete_entry(built: etree._Element, entry: Entry) -> None:
     updated = dates.rfc3339(entry.updated)
     if entry.language:
         built.set(_LANG, entry.language)
-    _mend(built, updated)
+    _mend_texts(built, updated)
+    _mend_link(built)
     _text(built, "published", dates.rfc3339(entry.published))
     if entry.image:
         _add_image(built, entry.image)
@@ -113,31 +119,41 @@ def complete_entry(built: etree._Element, entry: Entry) -> None:
         _add_source(built, entry.source, updated)
 
 
-class FeedGaps:
-    """Writes what a feed lacks after feedgen has built it."""
+class ChannelGaps:
+    """Writes what an RSS channel lacks after feedgen has built it."""
 
     feed: Feed
 
     def extend_ns(self) -> dict[str, str]:
-        """Return the namespaces that entries need, whether or not the feed itself does."""
-        return {"media": RSS_NAMESPACES["media"]}
+        """Return the namespaces that items need, whether or not the channel itself does."""
+        return {name: RSS_NAMESPACES[name] for name in ("dc", "media")}
 
     def extend_rss(self, rss: etree._Element) -> None:
         """Complete an RSS channel."""
-        channel = rss[0]
-        _text(channel, "pubDate", dates.rfc822(self.feed.published))
-        _text(channel, "lastBuildDate", dates.rfc822(self.feed.updated))
-        for hub in self.feed.hubs:  # feedgen writes the first `self` only
+        feed, channel = self.feed, rss[0]
+        author = feed.author or feed.title
+        _text(channel, f"{_DC}creator", author)  # feedgen leaves out those without an address
+        _text(channel, "pubDate", dates.rfc822(feed.published))
+        _text(channel, "lastBuildDate", dates.rfc822(feed.updated))
+        for hub in feed.hubs:  # feedgen writes the first `self` only
             _add(channel, f"{_ATOM}link", {"rel": "hub", "href": hub})
-        for parent in (channel, *channel.findall("image")):
-            _refer_to_markup(parent, _PLAIN_IN_CHANNEL)
+        if _may_be_markup(feed.title, feed.description, feed.rights, author):
+            for parent in (channel, *channel.iterchildren("image")):
+                _refer_to_markup(parent, _PLAIN_IN_CHANNEL)
+
+
+class FeedGaps:
+    """Writes what an Atom feed lacks after feedgen has built it."""
+
+    feed: Feed
+
+    def extend_ns(self) -> dict[str, str]:
+        """Return the namespaces that entries need: the feed itself does not."""
+        return ATOM_NAMESPACES
 
     def extend_atom(self, built: etree._Element) -> None:
         """Complete an Atom feed."""
-        for name in ("title", "subtitle", "rights"):
-            for construct in built.findall(name):
-                construct.set("type", "text")
-        _set_time(built, "updated", self.feed.updated)
+        _mend_texts(built, dates.rfc3339(self.feed.updated))
 
 
 def _link_more(parent: etree._Element, tag: str, entry: Entry) -> None:
@@ -148,16 +164,20 @@ def _link_more(parent: etree._Element, tag: str, entry: Entry) -> None:
         _add(parent, tag, {"rel": "related", "href": one.url, "title": one.title} | _PAGE)
 
 
-def _mend(built: etree._Element, updated: str) -> None:
-    """Mend what feedgen has written of an Atom entry."""
-    for child in built.iterchildren("title", "updated", "link"):
-        if child.tag == "title":
-            child.set("type", "text")  # the default, but not every reader knows
-        elif child.tag == "updated":
+def _mend_texts(built: etree._Element, updated: str) -> None:
+    """Mend what feedgen has written of texts and times."""
+    for child in built.iterchildren("title", "subtitle", "rights", "updated"):
+        if child.tag == "updated":
             child.text = updated  # in place of `+00:00`, `Z`, which every reader understands
-        else:  # feedgen loses all attributes but `href` (its issue 135)
-            child.set("rel", "alternate")
-            child.set("type", "text/html")
+        else:
+            child.set("type", "text")  # the default, but not every reader knows
+
+
+def _mend_link(built: etree._Element) -> None:
+    """Write what feedgen loses of an entry's link: all but `href` (its issue 135)."""
+    for link in built.iterchildren("link"):
+        link.set("rel", "alternate")
+        link.set("type", "text/html")
 
 
 def _add_image(parent: etree._Element, image: Image) -> None:
@@ -203,14 +223,19 @@ def _source(source: Source) -> etree._Element:
     return element
 
 
-def _has_markup(entry: Entry) -> bool:
-    """Tell whether anything that is to be plain text in RSS might be taken for markup.
-
-    To look at the texts takes a tenth of the time of looking at the elements.
-    """
+def _plain_texts(entry: Entry) -> list[str]:
+    """Return what stands in the elements of an item that are `_PLAIN`."""
     texts = [entry.title or entry.url, entry.source.title if entry.source else ""]
     texts += [one.term for one in entry.categories]
     texts += [one.name for one in entry.authors]
+    return texts
+
+
+def _may_be_markup(*texts: str) -> bool:
+    """Tell whether anything in `texts` might be taken for markup.
+
+    To look at them takes a tenth of the time of looking at the elements.
+    """
     return _MARKUP.search("\n".join(texts)) is not None
 
 
@@ -235,9 +260,3 @@ def _add(parent: etree._Element, tag: str, attributes: Mapping[str, str]) -> etr
     """Append an element; an attribute without a value is left out."""
     given = {name: value for name, value in attributes.items() if value}
     return etree.SubElement(parent, tag, given)
-
-
-def _set_time(parent: etree._Element, tag: str, when: datetime) -> None:
-    """Write a time as `Z`, which every reader understands, in place of feedgen's `+00:00`."""
-    for child in parent.findall(tag):
-        child.text = dates.rfc3339(when)

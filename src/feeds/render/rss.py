@@ -62,7 +62,7 @@ def _links(value: Entry) -> list[dict[str, str]]:
 
 
 def _shell(value: Feed) -> bytes:
-    channel = feedgen_gaps.document(value)
+    channel = feedgen_gaps.channel(value)
     channel.title(value.title)
     channel.description(value.description or value.title)
     channel.link(href=value.urls["rss"], rel="self", type="application/rss+xml")
@@ -70,7 +70,6 @@ def _shell(value: Feed) -> bytes:
     channel.docs("https://www.rssboard.org/rss-specification")
     channel.generator("feeds")
     channel.ttl(value.ttl)
-    channel.dc.dc_creator(value.author or value.title)
     if value.language:
         channel.language(value.language)
     if value.rights:
