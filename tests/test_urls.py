@@ -152,6 +152,21 @@ def test_two_stories_have_two_keys(one: str, other: str) -> None:
     assert urls.same_story_key(one) != urls.same_story_key(other)
 
 
+HOSTS = st.sampled_from(
+    [
+        *("e.org", "www.e.org", "www.www.e.org", "www.com", "www.", "a-b.c.e.org", "localhost"),
+        *("E.org", "e.org:443", "e.org:80", "u@e.org", "127.0.0.1", "[::1]", "é.org", "e_f.org"),
+    ]
+)
+
+
+@given(HOSTS, st.lists(st.sampled_from([*"/aB1.-~:@;=&", "%41", "%2f", "ä"])).map("".join))
+def test_every_way_to_a_key_gives_the_same(host: str, path: str) -> None:
+    """Most URLs are seen through at a glance; those that take a look have no other keys."""
+    url = f"https://{host}/{path}"
+    assert urls.same_story_key(url) == urls.same_story_key(f"{url}?fbclid=1")
+
+
 def test_no_url_has_no_key() -> None:
     """An article without a URL is nobody's duplicate."""
     assert urls.same_story_key("") == ""

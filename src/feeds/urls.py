@@ -19,6 +19,10 @@ _FINE = re.compile(
     r"(?:\?(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})+)?"
     r"(?:#(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})+)?"
 )
+# No port, no query, no fragment, no escapes: host and path are what tells the page.
+_SIMPLE = re.compile(
+    r"https?://(?:www\.)?((?!www\.)(?:[a-z0-9-]+\.)+[a-z]+(?:/[A-Za-z0-9\-._~!$&'()*+,;=:@/]*)?)"
+)
 _REMOVED = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _HOST = re.compile(
@@ -85,6 +89,8 @@ def same_story_key(url: str) -> str:
     Left out are the scheme, `www.`, a default port, tracking parameters, a fragment that only
     points into the page, and the last slash. All else tells pages apart.
     """
+    if simple := _SIMPLE.fullmatch(url):  # nearly all are, and `urlsplit` takes five times as long
+        return simple[1].rstrip("/")
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
     port = parts.port if parts.port != _DEFAULT_PORTS.get(parts.scheme) else None

@@ -189,5 +189,5 @@ def test_plan_keeps_no_names_without_end() -> None:
     """A document of ever new names is judged without being remembered."""
     plan = Plan((rule_of(elements(text_is(one_of("a")), "a")),))
     for number in range(10_500):
-        assert plan.task("", f"b{number}", is_foreign=False).calls == ()
-    assert len(plan.task("", "a", is_foreign=False).calls) == 1
+        assert plan.task(("", f"b{number}", "")).calls == ()
+    assert len(plan.task(("", "a", "")).calls) == 1

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from feeds import dates, text, urls
-from feeds.content import markup
+from feeds.content import pictures, players
 from feeds.model import Article, Category, Entry, Image, Person, Related, Source, Topic, Value
 
 _SUMMARY_LENGTH = 300  #: characters of a summary that is taken from the body
@@ -89,6 +89,8 @@ def scoped(entry: Entry, feed_id: str) -> Entry:
 
 def _elsewhere(article: Article, context: Context) -> str:
     """Return where an article stood first, if the site has a page of its own for it."""
+    if article.original_url in ("", article.url):
+        return ""
     home = urls.domain(context.site_url)
     is_ours = home and urls.domain(article.url) == home
     return article.original_url if is_ours and urls.domain(article.original_url) != home else ""
@@ -106,6 +108,8 @@ def _image(article: Article) -> Image | None:
 
 def _related(article: Article) -> Iterator[Related]:
     """Yield other coverage: no page twice, and not the article itself."""
+    if not article.related:
+        return
     seen = {urls.same_story_key(article.url)}
     for related in article.related:
         key = urls.same_story_key(related.url)
@@ -118,6 +122,8 @@ def _body(article: Article, context: Context) -> str:
     """Return the body as safe HTML; "" if nothing of the entry needs it."""
     if not article.body or (article.excerpt and context.content == "excerpt"):
         return ""
+    from feeds.content import markup  # noqa: PLC0415 - 4 ms, for bodies alone
+
     return markup.safe(article.body, article.body_type, article.url)
 
 
@@ -168,7 +174,7 @@ def _ancestors(names: Iterable[str], topics: Mapping[str, Topic]) -> Iterator[st
 def _content(article: Article, image: Image | None, shown: str, coverage: str) -> str:
     """Return the HTML of an entry: picture, text, related coverage."""
     lead = _lead(article, image)
-    if image and (begun := markup.begun_with_image(shown, image.url)):
+    if image and (begun := pictures.begun_with_image(shown, image.url)):
         lead, shown = "", begun
     return "\n".join(part for part in (lead, shown, coverage) if part)
 
@@ -178,7 +184,7 @@ def _lead(article: Article, image: Image | None) -> str:
 
     The picture has to be in the text: only there does it reach every reader.
     """
-    words = markup.watch(article.video) if article.video else ""
+    words = players.watch(article.video) if article.video else ""
     picture = _picture(image, words) if image else ""
     caption = [html.escape(image.attribution)] if image and image.attribution else []
     if article.video:
@@ -206,11 +212,14 @@ def _excerpt(article: Article, summary: str) -> str:
 
 def _read_on(article: Article) -> str:
     """Return a link to the article; "" where the film's link leads to the same page."""
-    page = urls.same_story_key(article.url)
-    if article.video and urls.same_story_key(article.video.url) == page:
+    if article.video and _is_same_page(article.video.url, article.url):
         return ""
     at = f" at {html.escape(article.provider.name)}" if article.provider else ""
     return f'<p><a href="{html.escape(article.url)}">Read the full story{at}</a></p>'
+
+
+def _is_same_page(one: str, other: str) -> bool:
+    return urls.same_story_key(one) == urls.same_story_key(other)
 
 
 def _coverage(related: tuple[Related, ...], time_zone: str) -> str:
@@ -232,5 +241,4 @@ def _day(related: Related, time_zone: str) -> str:
     if not related.published:
         return ""
     there = related.published.astimezone(ZoneInfo(time_zone)).replace(tzinfo=UTC)
-    day, month, year = dates.rfc822(there).split()[1:4]
-    return f"{int(day)} {month} {year}"
+    return dates.day(there)

@@ -77,12 +77,6 @@ _PLAYER = re.compile(r"<(audio|iframe|video)\b([^>]*)>(.*?)</\1>", re.DOTALL)
 _LINK = re.compile(r'(<a\b[^>]*?) href="([^"]*)"')
 _IMAGE = re.compile(r"<img\b[^>]*>")
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
-_FIRST_IMAGE = re.compile(r'(?:\s|<(?:a|div|figure|p|span)\b[^>]*>)*<img\b[^>]*? src="([^"]*)"')
-_WORDS = {
-    "audio": "Listen at",
-    "iframe": "See what is embedded from",
-    "video": "Watch the video at",
-}
 _INVISIBLE = ("0", "1", "0px", "1px")  #: sizes of what counts readers and shows them nothing
 
 
@@ -114,22 +108,6 @@ def safe(body: str, kind: Literal["markdown", "html"], base: str) -> str:
     return text.xml_safe(cleaned.replace("<p></p>", "")).strip()  # `&#1;` is a character now
 
 
-def begun_with_image(body: str, url: str) -> str:
-    """Return `body` with the picture at `url` where it stands first in another size; "" if not.
-
-    Readers that show the enclosure too tell by the URL alone, letter for letter, that it is there.
-    """
-    found = _FIRST_IMAGE.match(body)
-    if not found or not _is_one_picture(html.unescape(found[1]), url):
-        return ""
-    return f"{body[: found.start(1)]}{html.escape(url)}{body[found.end(1) :]}"
-
-
-def watch(video: Video, element: str = "video") -> str:
-    """Return the words, as HTML, that lead to where `video` plays."""
-    return f"{_WORDS[element]} {html.escape(urls.domain(video.url))}"
-
-
 def _linked_player(found: re.Match[str], base: str) -> str:
     """Return what stands for a frame, film or sound: nothing if nobody was to see it."""
     element, attributes, inside = found[1], _attributes(found[2]), found[3]
@@ -143,7 +121,7 @@ def _linked_player(found: re.Match[str], base: str) -> str:
 
 
 def _linked_still(video: Video, element: str) -> str:
-    words = watch(video, element)
+    words = players.watch(video, element)
     picture = f'<img src="{html.escape(video.thumbnail)}" alt="{words}">'
     shown = picture if video.thumbnail else words
     return f'<p><a href="{html.escape(video.url)}">{shown}</a></p>'
@@ -173,16 +151,3 @@ def _attributes(tag: str) -> dict[str, str]:
 
 def _is_invisible(attributes: dict[str, str]) -> bool:
     return attributes.get("width") in _INVISIBLE or attributes.get("height") in _INVISIBLE
-
-
-def _is_one_picture(one: str, other: str) -> bool:
-    """Tell whether two URLs are of one picture. Image servers name the size in the query.
-
-    Where the path is no picture's, the query is what chooses the picture.
-    """
-    same_path = _path(one) == _path(other) and urls.image_type(one) != ""
-    return one == other or same_path
-
-
-def _path(url: str) -> str:
-    return url.partition("?")[0].partition("://")[2]

@@ -4,10 +4,18 @@ No feed reader plays frames safely, and most leave them out: what stood in one i
 becomes a link. Add a player by adding a line.
 """
 
+import html
 import re
 from typing import NamedTuple
 
+from feeds import urls
 from feeds.model import Video
+
+_WORDS = {
+    "audio": "Listen at",
+    "iframe": "See what is embedded from",
+    "video": "Watch the video at",
+}
 
 
 class Player(NamedTuple):
@@ -43,3 +51,8 @@ def video(frame_url: str) -> Video | None:
         if found := player.frame.search(frame_url):
             return Video(url=player.page.format(found[1]), thumbnail=player.still.format(found[1]))
     return None
+
+
+def watch(video: Video, element: str = "video") -> str:
+    """Return the words, as HTML, that lead to where `video` plays."""
+    return f"{_WORDS[element]} {html.escape(urls.domain(video.url))}"

@@ -6,6 +6,7 @@ feedgen builds it; what feedgen lacks is in `feedgen_gaps`.
 from collections.abc import Sequence
 
 import msgspec
+from feedgen.entry import FeedEntry
 
 from feeds.model import Entry, Feed
 from feeds.render import characters, feedgen_gaps
@@ -26,7 +27,7 @@ def feed(value: Feed, fragments: Sequence[bytes]) -> bytes:
 
 
 def _entry(value: Entry) -> bytes:
-    built = feedgen_gaps.entry(value)
+    built = FeedEntry()
     built.id(value.id)
     built.title(value.title or value.url)
     built.link(href=value.url)  # the first and only alternate: it is what readers open
@@ -39,11 +40,14 @@ def _entry(value: Entry) -> bytes:
     built.category(
         [{"term": one.term, "scheme": one.scheme, "label": one.label} for one in value.categories]
     )
-    return _FRAME.cut(built.atom_entry())
+    element = built.atom_entry()
+    root = _FRAME.around(element)
+    feedgen_gaps.complete_entry(element, value)
+    return _FRAME.cut(root)
 
 
 def _shell(value: Feed) -> bytes:
-    built = feedgen_gaps.document(value)
+    built = feedgen_gaps.atom_feed(value)
     built.id(value.id)
     built.title(value.title)
     built.updated(value.updated)

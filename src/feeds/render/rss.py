@@ -7,6 +7,7 @@ import html
 from collections.abc import Sequence
 
 import msgspec
+from feedgen.entry import FeedEntry
 
 from feeds import urls
 from feeds.model import Entry, Feed, Image
@@ -34,23 +35,34 @@ def feed(value: Feed, fragments: Sequence[bytes]) -> bytes:
 
 
 def _item(value: Entry) -> bytes:
-    item = feedgen_gaps.entry(value)
-    item.id(value.id)  # a guid that is no permalink: a link may move, an id may not
-    item.title(value.title or value.url)
-    item.link(href=value.url)
-    item.description(html.escape(value.summary, quote=False))  # to readers it is HTML
-    item.content(value.content)
-    item.category([{"term": one.term, "scheme": one.scheme} for one in value.categories])
+    built = FeedEntry()
+    built.id(value.id)  # a guid that is no permalink: a link may move, an id may not
+    built.title(value.title or value.url)
+    built.link(_links(value))
+    built.description(html.escape(value.summary, quote=False))  # to readers it is HTML
+    built.content(value.content)
+    built.category([{"term": one.term, "scheme": one.scheme} for one in value.categories])
     if value.source:
-        item.source(url=value.source.rss_url, title=value.source.title)
+        built.source(url=value.source.rss_url, title=value.source.title)
+    item = built.rss_entry()
+    root = _FRAME.around(item)
+    feedgen_gaps.complete_item(item, value)
+    return _FRAME.cut(root)
+
+
+def _links(value: Entry) -> list[dict[str, str]]:
+    """Return the page, and the picture as an enclosure."""
+    links = [{"href": value.url}]
     if value.image:
+        kind = value.image.media_type or _LIKELY_TYPE
         # 0 is "unknown". Without a length it is an error.
-        item.enclosure(value.image.url, 0, value.image.media_type or _LIKELY_TYPE)
-    return _FRAME.cut(item.rss_entry())
+        enclosure = {"rel": "enclosure", "href": value.image.url, "type": kind, "length": "0"}
+        links.append(enclosure)
+    return links
 
 
 def _shell(value: Feed) -> bytes:
-    channel = feedgen_gaps.document(value)
+    channel = feedgen_gaps.channel(value)
     channel.title(value.title)
     channel.description(value.description or value.title)
     channel.link(href=value.urls["rss"], rel="self", type="application/rss+xml")
@@ -58,7 +70,6 @@ def _shell(value: Feed) -> bytes:
     channel.docs("https://www.rssboard.org/rss-specification")
     channel.generator("feeds")
     channel.ttl(value.ttl)
-    channel.dc.dc_creator(value.author or value.title)
     if value.language:
         channel.language(value.language)
     if value.rights:

@@ -66,7 +66,8 @@ class _Reader:
     def collect(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
         """Make an object of its fields."""
         found = dict(pairs)
-        self.has_repeated |= len(found) != len(pairs)
+        if len(found) != len(pairs):
+            self.has_repeated = True
         return found
 
 

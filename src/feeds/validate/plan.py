@@ -1,7 +1,7 @@
 """Which rules are called for which element: the table of rules, arranged for one walk."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, assert_never
 
@@ -22,7 +22,8 @@ from feeds.validate.rules import RULES
 from feeds.validate.structure import Frame
 from feeds.validate.vocabulary import SCHEMA
 
-_MOST_KEPT = 10_000  # pairs of names: far more than feeds have, and few enough for a hostile one
+# Of tasks: far more than feeds have, and few enough for a hostile one.
+_MOST_KEPT, _LONGEST_KEPT = 10_000, 20
 
 # Vocabularies that are judged even within foreign markup.
 _OPEN_TO_ALL = ("xhtml:", "svg:", "mathml:")
@@ -38,11 +39,18 @@ class _Call(NamedTuple):
     attribute: str  #: which the element must have; "" for none
 
 
-class Task(NamedTuple):
-    """All that is done for an element of one name in a parent of one name."""
+#: Name of the parent, of the element, `FOREIGN` or nothing, and the names of its attributes.
+Kind = tuple[str, ...]
+#: Says in a `Kind` that the parent stands in foreign markup.
+FOREIGN = "foreign"
 
-    calls: tuple[tuple[Rule, NodeCheck, str], ...]  #: and an attribute that must be there
+
+class Task(NamedTuple):
+    """All that is done for an element of one name and parent, with attributes of some names."""
+
+    calls: tuple[tuple[Rule, NodeCheck], ...]
     frame: Frame | None  #: by which its vocabulary judges it; None for what it knows nothing of
+    is_simple: bool  #: whether the frame has nothing to say unless the element holds others
     is_foreign: bool  #: whether it stands in foreign markup
 
 
@@ -51,8 +59,8 @@ class Plan:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._by_name: dict[str, list[_Call]] = defaultdict(list)
-        self._known: dict[tuple[str, str, bool], Task] = {}
-        self.by_attribute: dict[str, list[tuple[Rule, NodeCheck]]] = defaultdict(list)
+        self.tasks: dict[Kind, Task] = {}
+        self._by_attribute: dict[str, list[tuple[Rule, NodeCheck]]] = defaultdict(list)
         self.shapes: dict[str, list[tuple[Rule, MemberCheck]]] = defaultdict(list)
         self.wholes: list[tuple[Rule, DocumentCheck, tuple[str, ...]]] = []
         self.readings: dict[str, Rule] = {}
@@ -80,35 +88,36 @@ class Plan:
     def _place_pattern(self, rule: Rule, check: NodeCheck, pattern: str) -> None:
         path, _, attribute = pattern.partition("@")
         if not path:
-            self.by_attribute[attribute].append((rule, check))
+            self._by_attribute[attribute].append((rule, check))
             return
         parent, _, name = path.rpartition("/")
         self._by_name[name].append(_Call(rule, check, parent, attribute))
 
-    def task(self, parent: str, name: str, is_foreign: bool) -> Task:  # noqa: FBT001 - hot
-        """Give what is done for an element; whether its parent is foreign is for the caller."""
-        key = parent, name, is_foreign
-        if (known := self._known.get(key)) is not None:
-            return known
-        found = self._task(parent, name, is_foreign=is_foreign or _is_opaque(parent))
-        if len(self._known) < _MOST_KEPT:
-            self._known[key] = found
-        return found
+    def task(self, key: Kind) -> Task:
+        """Give what is done for an element of a kind; `tasks` has what was asked for before."""
+        made = self._task(*key)
+        if len(self.tasks) < _MOST_KEPT and len(key) < _LONGEST_KEPT:
+            self.tasks[key] = made
+        return made
 
-    def _task(self, parent: str, name: str, *, is_foreign: bool) -> Task:
+    def _task(self, parent: str, name: str, foreign: str, *attributes: str) -> Task:
+        is_foreign = bool(foreign) or _is_opaque(parent)
         if is_foreign:
             name = name if name.startswith(_OPEN_TO_ALL) else "*"
-            return Task(self._calls(parent, name), None, is_foreign)
-        return Task(self._calls(parent, name), _FRAMES.get(name), is_foreign)
+        frame = None if is_foreign else _FRAMES.get(name)
+        of_name = ((call.rule, call.check) for call in self._calls(parent, name, attributes))
+        of_attributes = (call for each in attributes for call in self._by_attribute.get(each, ()))
+        is_simple = frame is None or frame.is_simple(attributes)
+        return Task((*of_name, *of_attributes), frame, is_simple, is_foreign)
 
-    def _calls(self, parent: str, name: str) -> tuple[tuple[Rule, NodeCheck, str], ...]:
+    def _calls(self, parent: str, name: str, attributes: tuple[str, ...]) -> Iterator[_Call]:
         head, colon, _ = name.partition(":")
         of_vocabulary = f"{head}:*" if colon and not name.startswith("{") else ""
-        return tuple(
-            (call.rule, call.check, call.attribute)
+        return (
+            call
             for pattern in dict.fromkeys((name, of_vocabulary, "*"))
             for call in self._by_name.get(pattern, ())
-            if call.parent in {"", parent}
+            if call.parent in {"", parent} and (not call.attribute or call.attribute in attributes)
         )
 
     def structure(self, kind: str, name: str) -> Rule | None:

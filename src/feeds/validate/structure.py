@@ -40,8 +40,6 @@ class Breach(NamedTuple):
 class Frame:
     """A context, made ready to say of most elements at once that nothing is wrong with them."""
 
-    __slots__ = ("_attributes", "_context", "_needed", "_needs_children", "_schema", "_sound")
-
     def __init__(self, context: Context, schema: Schema) -> None:
         self._context = context
         self._schema = schema
@@ -52,17 +50,21 @@ class Frame:
 
     def breaches(self, node: Node) -> Iterable[Breach]:
         """Give what is wrong with the children, attributes and text of an element."""
-        return () if self._is_sound(node) else _breaches(node, self._context, self._schema)
+        return () if self._is_right(node) else _breaches(node, self._context, self._schema)
 
-    def _is_sound(self, node: Node) -> bool:
+    def is_simple(self, attributes: Iterable[str]) -> bool:
+        """Tell an element with these attributes that can only be wrong in the elements it holds."""
+        has_right = self._needed <= frozenset(attributes) <= self._attributes
+        return has_right and self._context.text and not self._needs_children
+
+    def _is_right(self, node: Node) -> bool:
         """Tell an element that has no breach; False where that takes a closer look."""
-        text, names = node.text, node.attributes.keys()
+        names, text = node.attributes.keys(), node.text
         if not self._needed <= names or not names <= self._attributes:
             return False
         if text and not self._context.text and not text.isspace():
             return False
-        children = node.children
-        return self._holds_right(node) if children else not self._needs_children
+        return self._holds_right(node) if node.children else not self._needs_children
 
     def _holds_right(self, node: Node) -> bool:
         """Tell children whose names, in their order, were found to be right before."""

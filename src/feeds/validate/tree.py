@@ -38,6 +38,7 @@ class Node(Struct, eq=False):
     offset: int  #: of the start tag, in bytes of `Document.source`
     children: Sequence["Node"] = ()  #: the elements directly in this one
     text: str = ""  #: the text directly in this element, in one piece
+    index: dict[str, list["Node"]] | None = None  #: the children by name, made when asked for
 
     def get(self, name: str) -> str | None:
         """Give an attribute's value."""
@@ -45,19 +46,29 @@ class Node(Struct, eq=False):
 
     def all(self, name: str) -> list["Node"]:
         """Give the children of this name."""
-        return [child for child in self.children if child.name == name]
+        return self._by_name().get(name, [])
 
     def first(self, name: str) -> "Node | None":
         """Give the first child of this name."""
-        for child in self.children:  # a generator would take three times as long
-            if child.name == name:
-                return child
-        return None
+        found = self._by_name().get(name)
+        return found[0] if found else None
 
     def value(self, name: str) -> str:
         """Give the text of the first child of this name, without the space around it."""
         child = self.first(name)
         return child.text.strip() if child else ""
+
+    def _by_name(self) -> dict[str, list["Node"]]:
+        """Give the children by their names: the rules for an entry ask for very many."""
+        if self.index is None:
+            index: dict[str, list[Node]] = {}
+            self.index = index
+            for child in self.children:
+                if child.name in index:
+                    index[child.name].append(child)
+                else:
+                    index[child.name] = [child]
+        return self.index
 
     def ancestors(self) -> Iterator["Node"]:
         """Yield what this stands in, from within to without."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from feeds.validate.plan import Plan
+from feeds.validate.plan import FOREIGN, Plan
 from feeds.validate.rule import Flaw, Rule
 from feeds.validate.tree import Document, Member, Node
 
@@ -34,28 +34,18 @@ def _of_whole(document: Document, plan: Plan) -> Iterator[Found]:
 def _of_elements(document: Document, plan: Plan) -> Iterator[Found]:
     """Call the rules for every element. This is the hot loop of the validator."""
     foreign: set[Node] = set()
-    of_attributes = plan.by_attribute.keys()
+    tasks = plan.tasks
     for node in document.nodes:
-        attributes, parent = node.attributes, node.parent
-        is_foreign = bool(foreign) and parent in foreign
-        task = plan.task(parent.name if parent else "", node.name, is_foreign)
+        parent = node.parent
+        of_foreign = FOREIGN if foreign and parent in foreign else ""
+        kind = (parent.name if parent else "", node.name, of_foreign, *node.attributes)
+        task = tasks.get(kind) or plan.task(kind)
         if task.is_foreign:
             foreign.add(node)
-        if task.frame is not None:
+        if task.frame and (node.children or not task.is_simple):
             for breach in task.frame.breaches(node):
                 if rule := plan.structure(breach.kind, breach.about):
                     yield rule, breach.flaw, node
-        for rule, check, attribute in task.calls:
-            if not attribute or attribute in attributes:
-                for flaw in check(node):
-                    yield rule, flaw, node
-        if attributes and not of_attributes.isdisjoint(attributes):
-            yield from _of_attributes(node, plan)
-
-
-def _of_attributes(node: Node, plan: Plan) -> Iterator[Found]:
-    """Call the rules for an attribute of any element."""
-    for name in node.attributes:
-        for rule, check in plan.by_attribute.get(name, ()):
+        for rule, check in task.calls:
             for flaw in check(node):
                 yield rule, flaw, node

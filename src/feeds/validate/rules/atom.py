@@ -40,6 +40,8 @@ def _is_misplaced(_node: Node) -> Iterable[Flaw]:
 
 
 def _holds_elements(node: Node) -> Iterable[Flaw]:
+    if not node.children:
+        return ()
     return [
         Flaw(f"is no element that <{node.qname.written}> may hold", child)
         for child in node.children

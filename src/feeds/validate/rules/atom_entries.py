@@ -66,8 +66,10 @@ def _shares_one_id(feed: Node) -> Iterable[Flaw]:
     """Find a feed of which every entry has the same id, though they are about other things."""
     entries = feed.all("atom:entry")
     ids = {entry.value("atom:id") for entry in entries}
+    if len(entries) == 1 or len(ids) != 1 or "" in ids:
+        return ()
     titles = {entry.value("atom:title") for entry in entries}
-    if len(entries) == 1 or len(ids) != 1 or "" in ids or len(titles) != len(entries):
+    if len(titles) != len(entries):
         return ()
     return (Flaw("has the same id for all of its entries"),)
 

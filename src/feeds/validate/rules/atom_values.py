@@ -15,7 +15,6 @@ from feeds.validate.values.uris import (
     iri_reference,
     not_canonical,
     registered_scheme,
-    scheme_of,
 )
 
 _DATES = ("atom:updated", "atom:published")
@@ -24,7 +23,8 @@ _REFERENCES = ("atom:icon", "atom:logo", "atom:uri")
 
 def _for_scheme(scheme: str, checker: Checker) -> Checker:
     """Make a checker of the URIs of one scheme."""
-    return lambda value: checker(value) if scheme_of(value) == scheme else None
+    start = f"{scheme}:"
+    return lambda value: checker(value) if value[: len(start)].lower() == start else None
 
 
 def _canonical(value: str) -> str | None:

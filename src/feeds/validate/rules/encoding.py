@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from feeds.errors import Level
 from feeds.validate.encoding import MARK_CONTRADICTS, UNDECODABLE, UNKNOWN_ENCODING
@@ -20,6 +20,7 @@ _USUAL = _EVERYWHERE | {
 # A C1 control is windows-1252 that was read as ISO 8859-1. UTF-8 that was read as either of them
 # gives a letter for the first byte, and for the second a character that is seldom a letter.
 _CP1252 = bytes(range(0x80, 0xA0)).decode("cp1252", "ignore")
+_SUSPECT = re.compile("[\x80-\x84\x86-\x9f\ufffd\xc2\xc3\xe2]")  # how it begins: found sooner
 _MOJIBAKE = re.compile(
     "[\x80-\x84\x86-\x9f\ufffd]|[\xc2\xc3][\x80-\xbf]|\xe2[\x80-\xbf]{2}"
     f"|\xe2\u20ac[{re.escape(_CP1252)}\x80-\xbf]"
@@ -47,12 +48,22 @@ def _is_not_everywhere(document: Document) -> Iterable[Flaw]:
     return (Flaw(f"the encoding {label} is not one that every XML parser must know", 0),)
 
 
-def _holds_mojibake(node: Node) -> Iterator[Flaw]:
-    if not node.text.isascii() and (found := _MOJIBAKE.search(node.text)):
-        yield Flaw(f"holds {found[0]!r}, which is a sign of a wrong encoding")
-    for name, value in node.attributes.items():
-        if not value.isascii() and (found := _MOJIBAKE.search(value)):
-            yield Flaw(f"holds {found[0]!r}, which is a sign of a wrong encoding", node, name)
+def _mojibake(text: str) -> str:
+    """Give the first sign of a wrong encoding in a text."""
+    start = None if text.isascii() else _SUSPECT.search(text)
+    found = _MOJIBAKE.search(text, start.start()) if start else None
+    return found[0] if found else ""
+
+
+def _holds_mojibake(node: Node) -> Iterable[Flaw]:
+    if node.text.isascii() and all(map(str.isascii, node.attributes.values())):
+        return ()
+    texts = (("", node.text), *node.attributes.items())
+    return [
+        Flaw(f"holds {found!r}, which is a sign of a wrong encoding", node, name)
+        for name, text in texts
+        if (found := _mojibake(text))
+    ]
 
 
 ENCODING_RULES = (

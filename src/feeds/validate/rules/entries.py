@@ -10,9 +10,11 @@ from feeds.validate.values.numbers import non_negative_integer
 #: Below this width, in pixels, readers show no picture beside an entry.
 LEAST_WIDTH = 400
 
-_SOURCES = re.compile(r"<img\b[^<>]*?\ssrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+# Not IGNORECASE, which would look at every character instead of every <.
+_SOURCES = re.compile(r"<[iI][mM][gG]\b[^<>]*?\s[sS][rR][cC]\s*=\s*[\"']?([^\"'\s>]+)")
 _TEXTS = ("description", "content:encoded", "atom:content", "atom:summary")
 _MEDIA = ("media:content", "media:thumbnail")
+_MAY_SHOW = frozenset({*_TEXTS, *_MEDIA, "enclosure", "atom:link", "itunes:image"})
 _AUTHORS = ("author", "dc:creator", "itunes:author", "atom:author")
 _FEED_NAMES = frozenset({"channel", "atom:feed"})
 _ITEM_NAMES = frozenset({"item", "atom:entry"})
@@ -62,6 +64,8 @@ def _json_images(item: Member) -> Iterator[tuple[str, None]]:
 def _xml_images(entry: Node) -> Iterator[tuple[str, int | None]]:
     groups = (entry, *entry.all("media:group"), *entry.all("media:content"))
     for node in (child for group in groups for child in group.children):
+        if node.name not in _MAY_SHOW:
+            continue
         kind = essence(node.get("type") or "")
         is_image = node.get("medium") == "image" or kind.startswith("image/")
         if node.name == "media:thumbnail" or (is_image and node.name in _MEDIA):

@@ -54,8 +54,35 @@ _PLAIN = (
     SAFE_ELEMENTS - VOID - ENDS_PARAGRAPH - RAW_TEXT - _FOREIGN.keys() - SIBLINGS.keys() - {"a"}
 )
 
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>\x00]*+)((?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)>", re.DOTALL)
-_TAG_BEGINS = re.compile(r"<[A-Za-z/!?]")
+# A tag; or, without groups, what begins like one and is none.
+_TAG = re.compile(
+    r"<(?:(/?)([A-Za-z][^\s/>\x00]*+)((?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)>"
+    r"|(?=[A-Za-z/!?]))",
+    re.DOTALL,
+)
+_ATTRIBUTE = "unsafe attribute"
+UNSAFE_STYLE = "unsafe style"
+UNCLEAN = "unclean"
+RELATIVE = "relative"
+
+_MAX_TROUBLES = 20  # in one piece: nobody reads more
+_MAX_DEPTH = 200  # open elements: what is deeper is no text
+_MAX_TAGS = 20_000  # in one piece: half a megabyte of them
+_MAX_REFERENCES = 1000  # that are looked at in one text
+_MAX_CACHED = 400  # characters in the attributes of a tag that is worth remembering
+
+# Elements of HTML in which another vocabulary holds, by the names that are used for it here.
+_FOREIGN = {"svg": "svg", "math": "mathml"}
+# Those that begin nothing else and end nothing else.
+_PLAIN = (
+    SAFE_ELEMENTS - VOID - ENDS_PARAGRAPH - RAW_TEXT - _FOREIGN.keys() - SIBLINGS.keys() - {"a"}
+)
+
+# A tag; or, without groups, what begins like one and is none.
+_TAG = re.compile(
+    r"<(?:(/?)([A-Za-z][^\s/>\x00]*+)((?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)>|(?=[A-Za-z/!?]))",
+    re.DOTALL,
+)
 _ATTRIBUTE = re.compile(
     r"[\s/]*+([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s>\"']*+))?", re.DOTALL
 )
@@ -170,12 +197,11 @@ class _Scan:
         """Yield what is wrong, tag by tag."""
         html, opened = self.html, self.open
         for _ in range(_MAX_TAGS):
-            begin = _TAG_BEGINS.search(html, self.position)
-            if begin is None:
-                break
-            match = _TAG.match(html, begin.start())
+            match = _TAG.search(html, self.position)
             if match is None:
-                yield from self.other(begin.start())
+                break
+            if match[2] is None:
+                yield from self.other(match.start())
                 if self.position < 0:
                     return
                 continue

@@ -23,6 +23,7 @@ _URN = re.compile(
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def tag_uri(value: str) -> str | None:
     """Check a tag: URI (RFC 4151 2.1): `tag:`, a domain or address, a date, a name."""
     match = _TAG.fullmatch(value)

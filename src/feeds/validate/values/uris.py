@@ -17,6 +17,7 @@ _IRI_EXTRA = (
 _BAD_IN_IRI = re.compile(rf"[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%{_IRI_EXTRA}]")
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 # What nearly every address of the web looks like, in which no checker here finds anything wrong.
+_USUAL_NAME = re.compile(r"(?:tag|urn):(?!/)[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]*+", re.ASCII)
 _USUAL = re.compile(
     r"https?://[A-Za-z0-9][A-Za-z0-9.-]*+(?:[/?#][A-Za-z0-9\-._~:/?#@!$&'()*+,;=]*+)?", re.ASCII
 )
@@ -30,6 +31,7 @@ _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 _DEFAULT_PORTS = {"http": "80", "https": "443", "ftp": "21", "ws": "80", "wss": "443"}
 _WEB = frozenset({"http", "https"})
 _MAX_PORT = 65535
+_MOST_KEPT = 1024  # addresses: a feed says most of them more than once, and in each of its formats
 
 
 class _Parts(NamedTuple):
@@ -57,14 +59,16 @@ def _host_and_port(authority: str) -> tuple[str, str]:
     return (place[: match.start()], match[1]) if match else (place, "")
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def iri_reference(value: str) -> str | None:
     """Check an IRI or a relative reference (RFC 3987 2.2)."""
     return None if _USUAL.fullmatch(value) else _problem(value)
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def iri(value: str) -> str | None:
     """Check an IRI, which has a scheme (RFC 3987 2.2)."""
-    if _USUAL.fullmatch(value):
+    if _USUAL.fullmatch(value) or _USUAL_NAME.fullmatch(value):
         return None
     return _problem(value) or _absence(value)
 
@@ -79,6 +83,7 @@ def uri(value: str) -> str | None:
     return _problem(value) or not_ascii(value) or _absence(value)
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def web_address(value: str) -> str | None:
     """Check a full http or https address with a host (RFC 9110 4.2)."""
     if _USUAL.fullmatch(value):
@@ -91,6 +96,7 @@ def web_address(value: str) -> str | None:
     return None if _host_and_port(parts.authority or "")[0] else "has no host"
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def full_url(value: str) -> str | None:
     """Check an absolute URI that names where to fetch something: with a scheme and a host.
 
@@ -146,7 +152,6 @@ def is_relative(value: str) -> bool:
     return not scheme_of(value)
 
 
-@lru_cache(maxsize=1024)
 def _problem(value: str) -> str | None:
     """Find what makes a value no IRI reference at all."""
     if problem := bad_character(value):
