@@ -17,6 +17,8 @@ _INDENT = 2
 _ABOUT = "https://www.jsonfeed.org/version/1.1/#extensions"
 # An attachment has to have a type; see the same in `rss`.
 _LIKELY_TYPE = "image/jpeg"
+# An item is two levels deep in a feed. So it is written as deep, and cut out.
+_BEFORE, _AFTER = b"[\n  [\n", b"\n  ]\n]"
 _END_TAG = re.compile(b"</")
 
 
@@ -121,7 +123,7 @@ def feed(value: Feed, fragments: Sequence[bytes]) -> bytes:
 
 
 def _item(value: Entry) -> bytes:
-    authors = tuple(Author(name=author.name, url=author.url) for author in value.authors)
+    authors = tuple([Author(name=author.name, url=author.url) for author in value.authors])
     item = Item(
         id=value.id,
         url=value.url,
@@ -134,13 +136,12 @@ def _item(value: Entry) -> bytes:
         image=value.image.url if value.image else "",
         author=authors[0] if authors else None,
         authors=authors,
-        tags=tuple(dict.fromkeys(one.label or one.term for one in value.categories)),
+        tags=tuple({one.label or one.term: None for one in value.categories}),
         language=value.language,
         attachments=(_attachment(value.image),) if value.image else (),
         extension=_extension(value),
     )
-    margin = b" " * 2 * _INDENT
-    return margin + _written(item).replace(b"\n", b"\n" + margin)
+    return _written([[item]]).removeprefix(_BEFORE).removesuffix(_AFTER)
 
 
 def _head(value: Feed) -> bytes:
@@ -191,7 +192,7 @@ def _coverage(related: Related) -> Coverage:
     )
 
 
-def _written(value: Object) -> bytes:
+def _written(value: Object | list[list[Item]]) -> bytes:
     """Return indented UTF-8. `</` is escaped, so that it ends no script on a page."""
     written = msgspec.json.format(msgspec.json.encode(value), indent=_INDENT)
     return b"<\\/".join(_END_TAG.split(written))  # `replace` takes three times as long

@@ -7,6 +7,7 @@ of them is used; so nothing grows, and nothing is ever fetched.
 
 import re
 from collections import Counter
+from functools import lru_cache
 from html.entities import html5
 from pyexpat import ErrorString, ExpatError, ParserCreate, XMLParserType
 from typing import NoReturn
@@ -22,6 +23,7 @@ EXTERNAL_ENTITY = "external entity"
 
 # It parts namespace, local name and prefix; no XML document can hold it (XML 1.0 2.2).
 _SEPARATOR = "\f"
+_LONGEST_KEPT = 200  # characters of a name with its namespace
 _REFERENCE = re.compile(rb"&([A-Za-z_:][\w:.-]*);")
 _FROM_TAG = {"rss": "", "opml": "opml:", "outlinedocument": "opml:"}
 
@@ -112,7 +114,7 @@ class _Builder:
 
     def name(self, raw: str) -> tuple[str, Name]:
         """Give the names of an element, and keep them for the next one."""
-        qname = _split(raw)
+        qname = _name(raw)
         if not self.document.nodes and not qname.namespace:
             self.no_namespace = _FROM_TAG.get(qname.local.lower(), "{}")
         name = name_of(*qname[:2]) if qname.namespace else self.no_namespace + qname.local
@@ -136,7 +138,7 @@ class _Builder:
 
     def attribute_name(self, raw: str) -> str:
         """Give the name of an attribute, and keep it for the next one."""
-        qname = _split(raw)
+        qname = _name(raw)
         name = name_of(*qname[:2]) if qname.namespace else qname.local
         self.attribute_names[raw] = name
         if name == raw and len(self.plain) < limits.MAX_ATTRIBUTES:
@@ -227,6 +229,12 @@ def _refuse_size(opened: list[Node]) -> NoReturn:
     _refuse(f"there are more than {limits.MAX_ELEMENTS} elements")
 
 
+def _name(raw: str) -> Name:
+    """Part a name; feeds have the same ones, and those that are longer are nobody's."""
+    return (_split if len(raw) <= _LONGEST_KEPT else _split.__wrapped__)(raw)
+
+
+@lru_cache(maxsize=1024)
 def _split(raw: str) -> Name:
     """Part what expat puts together: namespace, local name and prefix, or the local name alone."""
     parts = raw.split(_SEPARATOR)

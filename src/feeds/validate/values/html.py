@@ -45,6 +45,7 @@ _MAX_TROUBLES = 20  # in one piece: nobody reads more
 _MAX_DEPTH = 200  # open elements: what is deeper is no text
 _MAX_TAGS = 20_000  # in one piece: half a megabyte of them
 _MAX_REFERENCES = 1000  # that are looked at in one text
+_MAX_SHORT = 16 * 1024  # characters of a piece that is worth remembering
 _MAX_CACHED = 400  # characters in the attributes of a tag that is worth remembering
 
 # Elements of HTML in which another vocabulary holds, by the names that are used for it here.
@@ -58,29 +59,6 @@ _PLAIN = (
 _TAG = re.compile(
     r"<(?:(/?)([A-Za-z][^\s/>\x00]*+)((?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)>"
     r"|(?=[A-Za-z/!?]))",
-    re.DOTALL,
-)
-_ATTRIBUTE = "unsafe attribute"
-UNSAFE_STYLE = "unsafe style"
-UNCLEAN = "unclean"
-RELATIVE = "relative"
-
-_MAX_TROUBLES = 20  # in one piece: nobody reads more
-_MAX_DEPTH = 200  # open elements: what is deeper is no text
-_MAX_TAGS = 20_000  # in one piece: half a megabyte of them
-_MAX_REFERENCES = 1000  # that are looked at in one text
-_MAX_CACHED = 400  # characters in the attributes of a tag that is worth remembering
-
-# Elements of HTML in which another vocabulary holds, by the names that are used for it here.
-_FOREIGN = {"svg": "svg", "math": "mathml"}
-# Those that begin nothing else and end nothing else.
-_PLAIN = (
-    SAFE_ELEMENTS - VOID - ENDS_PARAGRAPH - RAW_TEXT - _FOREIGN.keys() - SIBLINGS.keys() - {"a"}
-)
-
-# A tag; or, without groups, what begins like one and is none.
-_TAG = re.compile(
-    r"<(?:(/?)([A-Za-z][^\s/>\x00]*+)((?:[^>\"']|\"[^\"]*+\"|'[^']*+')*+)>|(?=[A-Za-z/!?]))",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(
@@ -177,10 +155,18 @@ def _address_troubles(element: str, name: str, value: str) -> list[Trouble]:
     return []
 
 
-@lru_cache(maxsize=16)
 def scan(html: str) -> tuple[Trouble, ...]:
     """Give what is wrong with a piece of HTML."""
+    return (_scan if len(html) <= _MAX_SHORT else _scan_long)(html)
+
+
+@lru_cache(maxsize=512)
+def _scan(html: str) -> tuple[Trouble, ...]:
     return tuple(islice(_Scan(html).troubles(), _MAX_TROUBLES)) if "<" in html else ()
+
+
+# Short pieces are kept for the other feeds and formats that hold them, long ones for the next rule.
+_scan_long = lru_cache(maxsize=16)(_scan.__wrapped__)
 
 
 class _Scan:
