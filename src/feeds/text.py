@@ -23,6 +23,7 @@ _SPACED = re.compile(f"(?:{_BLOCK}|br|hr|img)", re.IGNORECASE)
 
 # XML 1.0, section 2.2, and the C1 controls, which it discourages; U+0085 is white space.
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_SAFE = b"\t\n\r" + bytes(range(0x20, 0x7F))
 # The first branch is a tag that another one interrupts (`<di<b>x</b>v>`). It is text with all that
 # is in it: taking the inner tag out would make a new one. No branch can pass a `<` or `>` that it
 # does not name, so the search is linear.
@@ -40,7 +41,8 @@ def plain(value: str) -> str:
     References are decoded once, and what double escaping left of them (`&amp;#39;`) once more.
     """
     if "<" not in value and "&" not in value and value.isprintable():
-        return " ".join(value.split())
+        is_one_line = "  " not in value and value[:1] != " " != value[-1:]
+        return value if is_one_line else " ".join(value.split())
     value = xml_safe(value)
     if "<" in value:
         value = _without_tags(value)
@@ -51,7 +53,10 @@ def plain(value: str) -> str:
 
 def xml_safe(value: str) -> str:
     """Return `value` without the characters that XML 1.0 cannot hold, and without controls."""
-    return value if value.isprintable() else _UNSAFE.sub("", value)
+    # Taking all safe bytes out of a text of several lines takes an eighth of the time of a search.
+    if value.isprintable() or (value.isascii() and not value.encode().translate(None, _SAFE)):
+        return value
+    return _UNSAFE.sub("", value)
 
 
 def shorten(value: str, limit: int) -> str:

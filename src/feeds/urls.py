@@ -7,17 +7,20 @@ reader and validator takes.
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 # RFC 3986, section 3.3: pchar, but for unreserved characters, which `quote` always keeps.
 _PCHAR = "!$&'()*+,;=:@"
 _PATH = _PCHAR + "/"
 _QUERY = _PATH + "?"
-_FINE = re.compile(
+_ESCAPED = "%[0-9A-Fa-f]{2}"
+_LEGAL = r"A-Za-z0-9\-._~!$&'()*+,;=:@/"
+_CLEAN = re.compile(
     r"https?://(?:[a-z0-9][a-z0-9-]{0,62}\.)+[a-z]+(?![^/?#])"
-    r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/]|%[0-9A-Fa-f]{2})*"
-    r"(?:\?(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})+)?"
-    r"(?:#(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})+)?"
+    rf"[{_LEGAL}]*+(?:{_ESCAPED}[{_LEGAL}]*+)*+"
+    rf"(?:\?(?!#|$)[{_LEGAL}?]*+(?:{_ESCAPED}[{_LEGAL}?]*+)*+)?"
+    rf"(?:#(?!$)[{_LEGAL}?]*+(?:{_ESCAPED}[{_LEGAL}?]*+)*+)?"
 )
 # No port, no query, no fragment, no escapes: host and path are what tells the page.
 _SIMPLE = re.compile(
@@ -62,7 +65,7 @@ def absolute(url: str, base: str = "") -> str:
     Legal characters and existing escapes stay as they are, so nothing is encoded twice. User
     names and passwords are left out: a feed is public.
     """
-    if _FINE.fullmatch(url):
+    if is_clean(url):
         return url
     cleaned = _cleaned(url)
     try:
@@ -81,6 +84,11 @@ def absolute(url: str, base: str = "") -> str:
             f"#{_encoded(parts.fragment, _QUERY)}" if parts.fragment else "",
         )
     )
+
+
+def is_clean(url: str) -> bool:
+    """Tell whether `url` is absolute as it stands, and most surely has nothing to be mended."""
+    return _CLEAN.fullmatch(url) is not None
 
 
 def same_story_key(url: str) -> str:
@@ -109,8 +117,8 @@ def tag_uri(site_url: str, date: str, specific: str) -> str:
 
     Two specifics give two URIs, unless they are the same text in Unicode's form NFC.
     """
-    authority = _host(urlsplit(site_url).hostname)
-    return f"tag:{authority},{date}:{quote(unicodedata.normalize('NFC', specific), _QUERY)}"
+    specific = quote(unicodedata.normalize("NFC", specific), _QUERY)
+    return f"tag:{_authority(site_url)},{date}:{specific}"
 
 
 def image_type(url: str) -> str:
@@ -119,6 +127,7 @@ def image_type(url: str) -> str:
     return _IMAGE_TYPES.get(path.rpartition(".")[2].lower(), "")
 
 
+@lru_cache(maxsize=1000)  # many articles have few providers
 def domain(url_or_domain: str) -> str:
     """Return the host in lower case without `www.`, as DNS has it; "" if there is none."""
     text = url_or_domain.strip()
@@ -127,6 +136,11 @@ def domain(url_or_domain: str) -> str:
     except ValueError:
         return ""
     return host.removeprefix("www.").rstrip(".")
+
+
+@lru_cache
+def _authority(site_url: str) -> str:
+    return _host(urlsplit(site_url).hostname)
 
 
 def _cleaned(url: str) -> str:

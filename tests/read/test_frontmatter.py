@@ -90,6 +90,7 @@ def test_files_without_usable_front_matter(
         pytest.param("a: 'x' y", 2, 8, "quotes", id="text-after-quote"),
         pytest.param("a: =", 2, 4, "", id="no-such-type"),
         pytest.param("? [a]\n: b", 2, 3, "", id="list-as-key"),
+        pytest.param("a: !!map b", 2, 4, "", id="text-as-mapping"),
     ],
 )
 def test_mistakes_in_yaml_have_a_place(
@@ -130,6 +131,8 @@ def test_characters_that_yaml_forbids_are_taken_out(tmp_path: Path) -> None:
         ("0x_", "0x_"),
         ("!!timestamp soon", "soon"),
         ("!!float '.'", "."),
+        ("!!bool perhaps", "perhaps"),
+        ("!!int ''", ""),
     ],
 )
 def test_scalars_that_only_look_like_dates_or_numbers_are_text(value: str, spelled: str) -> None:
@@ -168,7 +171,7 @@ def test_nesting_too_deep_for_python_is_an_error(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(yamltext._Loader, "get_single_data", exhausted)  # noqa: SLF001
     with pytest.raises(yamltext.YamlError, match="levels"):
-        yamltext.load("a: b")
+        yamltext.load("a: *b")
 
 
 def test_merged_keys_cannot_explode() -> None:

@@ -80,16 +80,14 @@ FIELDS = (
 )
 KEYS: Mapping[str, tuple[str, ...]] = {field.name: field.keys for field in FIELDS}
 
-_SPELLINGS: Mapping[object, str] = {
-    spelling: key for field in FIELDS for key in field.keys for spelling in (key, key.lower())
-}
+
+class _Spellings(dict[object, str]):
+    """The table's spelling of a key, by any; "" for one that is not in it."""
+
+    def __missing__(self, written: object) -> str:
+        return self.get(str(written).lower(), "")
 
 
-def respelled(values: Mapping[object, object]) -> dict[str, object]:
-    """Return the values by the table's spelling of their keys, and nothing that is not in it."""
-    found = {}
-    for written, value in values.items():
-        key = _SPELLINGS.get(written) or _SPELLINGS.get(str(written).lower())
-        if key:
-            found[key] = value
-    return found
+SPELLINGS: Mapping[object, str] = _Spellings(
+    (spelling, key) for field in FIELDS for key in field.keys for spelling in (key, key.lower())
+)

@@ -1,7 +1,8 @@
 """From one file to the articles in it."""
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from os.path import splitext
 
 from feeds.config import Config
 from feeds.errors import Level, Problem
@@ -33,7 +34,8 @@ def read_data(data: bytes, file: SourceFile, config: Config) -> tuple[Reading, .
     text = _decoded(data, file)
     if isinstance(text, Problem):
         return (_refused(file, text),)
-    source = SOURCES.get(Path(file.path).suffix.lower(), frontmatter.records)
+    ending = splitext(file.path)[1].lower()  # noqa: PTH122 # a Path costs 2 us
+    source = SOURCES.get(ending, frontmatter.records)
     return tuple(
         _refused(file, found) if isinstance(found, Problem) else understood(found, file, config)
         for found in source(text, file)
@@ -55,7 +57,8 @@ def data_of(file: SourceFile) -> bytes | Problem:
     if file.obstacle:
         return file_problem(file, Level.WARNING, file.obstacle, "a file in the folder")
     try:
-        return Path(file.location).read_bytes()
+        with open(file.location, "rb", buffering=0) as opened:  # noqa: PTH123 # a Path costs 5 us
+            return opened.read()
     except OSError as error:
         found = (error.strerror or str(error)).lower()
         return file_problem(file, Level.ERROR, found, "a file that can be read")
@@ -63,7 +66,7 @@ def data_of(file: SourceFile) -> bytes | Problem:
 
 def _decoded(data: bytes, file: SourceFile) -> str | Problem:
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         return _not_utf8(file, error)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

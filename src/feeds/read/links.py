@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 
 from feeds import urls
 from feeds.config import Site
@@ -22,6 +22,7 @@ _STYLES = {  # Jekyll's names for templates
 }
 
 
+@lru_cache  # the same for all articles of a site
 def on_site(site_url: str) -> Resolve:
     """Return what sees URLs from the site: `/about` is below it, in whatever folder it is."""
     root = site_url.rstrip("/")
@@ -74,6 +75,8 @@ def first(article: Section, field: str, resolve: Resolve) -> str:
 
 def absolute(value: object, path: Path, notes: Notes, resolve: Resolve) -> str:
     """Return an absolute URL; "" with a warning if the value is none."""
+    if isinstance(value, str) and urls.is_clean(value) and "&amp;" not in value:
+        return value
     url = resolve(_mended(value)) if isinstance(value, str) else ""
     if not url:
         notes.warn(path, value, "an http or https URL", "It is left out.")

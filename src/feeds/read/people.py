@@ -15,24 +15,30 @@ _EMAIL = re.compile(r"(?:mailto:)?[^\s<>()@]+@[^\s<>()@]+")
 _AROUND = " \t<>()[],;"
 
 
-def provider(article: Section, page: str, on_site: Resolve) -> Provider | None:
+def provider_section(article: Section) -> Section | None:
+    """Return what the article says of who published it first; None if it does not say."""
+    path, value = article.first("provider")
+    if value is None or isinstance(value, dict):
+        return Section(value, article.notes, path) if value else None
+    name = as_text(value, path, article.notes)
+    return Section({"name": name}, article.notes, path) if name else None
+
+
+def provider(section: Section | None, page: str, on_site: Resolve) -> Provider | None:
     """Return who published the article first; None if it does not say.
 
     A provider without a domain has that of the article's page, as it stands there.
     """
-    section = _provider_section(article)
     if section is None:
         return None
     return described(section, domain(section) or urls.domain(page), on_site)
 
 
-def authors(article: Section, on_site: Resolve) -> tuple[Person, ...]:
+def authors(article: Section, provider: Section | None, on_site: Resolve) -> tuple[Person, ...]:
     """Return who wrote the article, each once: as it says itself, else as its provider does."""
     found = tuple(_people(article, "authors", on_site))
-    path, value = article.first("provider")
-    if not found and isinstance(value, dict):
-        section = Section(value, article.notes, path)
-        found = tuple(_people(section, "provider.authors", on_site))
+    if not found and provider is not None:
+        found = tuple(_people(provider, "provider.authors", on_site))
     return tuple({person.name: person for person in found}.values())
 
 
@@ -56,14 +62,6 @@ def described(section: Section, domain: str, on_site: Resolve) -> Provider:
         images=pictures.images(section, "provider.images", on_site),
         description=section.text("provider.description"),
     )
-
-
-def _provider_section(article: Section) -> Section | None:
-    path, value = article.first("provider")
-    if value is None or isinstance(value, dict):
-        return Section(value, article.notes, path) if value else None
-    name = as_text(value, path, article.notes)
-    return Section({"name": name}, article.notes, path) if name else None
 
 
 def _people(section: Section, field: str, on_site: Resolve) -> Iterator[Person]:

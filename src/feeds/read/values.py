@@ -5,11 +5,11 @@ or left out with a warning. docs/reference/articles.md tells the decisions to au
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from feeds import text
-from feeds.read.fields import KEYS, respelled
+from feeds.read.fields import KEYS, SPELLINGS
 from feeds.read.problems import Notes, Path, shown
 
 _YES = (True, 1, "true", "yes", "on", "1")
@@ -24,75 +24,95 @@ class Section:
     __slots__ = ("_values", "notes", "path")
 
     def __init__(self, values: Mapping[object, object], notes: Notes, path: Path = ()) -> None:
-        self._values = respelled(values)
+        # By the table's spelling of their keys, and nothing that is not in it.
+        self._values = {key: value for name, value in values.items() if (key := SPELLINGS[name])}
         self.notes = notes
         self.path = path
 
     def first(self, field: str) -> tuple[Path, object]:
         """Return the value of the first key of `field` that has one, and its path; else None."""
-        for key in KEYS[field]:
-            value = self._values.get(key)
-            if value is not None and value != "":
-                return (*self.path, key), value
-        return (*self.path, KEYS[field][0]), None
+        key = self._key(field)
+        return (*self.path, key or KEYS[field][0]), self._values.get(key)
 
-    def each(self, field: str) -> Iterator[tuple[Path, object]]:
-        """Yield the values of all keys of `field` that have one, in order of precedence."""
-        for key in KEYS[field]:
-            value = self._values.get(key)
-            if value is not None and value != "":
-                yield (*self.path, key), value
+    def each(self, field: str) -> Sequence[tuple[Path, object]]:
+        """Return the values of all keys of `field` that have one, in order of precedence."""
+        return [
+            ((*self.path, key), value)
+            for key in KEYS[field]
+            if (value := self._values.get(key)) is not None and value != ""
+        ]
 
     def text(self, field: str) -> str:
         """Return plain text; "" for none."""
-        path, value = self.first(field)
-        return as_text(value, path, self.notes)
+        key = self._key(field)
+        return as_text(self._values[key], (*self.path, key), self.notes) if key else ""
 
     def number(self, field: str) -> float:
         """Return a number; 0 for none."""
-        path, value = self.first(field)
-        if value is None:
+        key = self._key(field)
+        if not key:
             return 0.0
-        found = as_number(value)
+        found = as_number(self._values[key])
         if found is None:
-            self.notes.warn(path, value, "a number", "It counts as 0.")
+            self._warn(key, "a number", "It counts as 0.")
         return found or 0.0
 
     def flag(self, field: str, *, default: bool) -> bool:
         """Return what a yes-or-no key says; `default` for nothing, and with a warning for more."""
-        path, value = self.first(field)
-        if value is None:
+        key = self._key(field)
+        if not key:
             return default
+        value = self._values[key]
         word = value.strip().lower() if isinstance(value, str) else value
         if word in _YES or word in _NO:
             return word in _YES
-        self.notes.warn(path, value, "true or false", f"It counts as {str(default).lower()}.")
+        self._warn(key, "true or false", f"It counts as {str(default).lower()}.")
         return default
 
     def pixels(self, field: str) -> int | None:
         """Return a size in pixels; None if none is told that a picture can have."""
-        path, value = self.first(field)
-        if value is None:
+        key = self._key(field)
+        if not key:
             return None
+        value = self._values[key]
+        if type(value) is int and 1 <= value <= _MOST_PIXELS:
+            return value
         number = as_number(value.strip().removesuffix("px") if isinstance(value, str) else value)
         if number is not None and 1 <= number <= _MOST_PIXELS:
             return int(number)
-        self.notes.warn(path, value, "a number of pixels", "It is left out.")
+        self._warn(key, "a number of pixels", "It is left out.")
         return None
 
-    def items(self, field: str) -> Iterator[tuple[Path, object]]:
-        """Yield the values in a list, or the one value where there is no list, with their paths."""
-        path, value = self.first(field)
+    def items(self, field: str) -> Sequence[tuple[Path, object]]:
+        """Return the values in a list, or the one value if it is no list, with their paths."""
+        key = self._key(field)
+        if not key:
+            return ()
+        path, value = (*self.path, key), self._values[key]
         if isinstance(value, list):
-            yield from (((*path, place), item) for place, item in enumerate(value))
-        elif value is not None:
-            yield path, value
+            return [((*path, place), item) for place, item in enumerate(value)]
+        return ((path, value),)
+
+    def _warn(self, key: str, expected: str, hint: str) -> None:
+        self.notes.warn((*self.path, key), self._values[key], expected, hint)
+
+    def _key(self, field: str) -> str:
+        """Return the first key of `field` that has a value; "" for none."""
+        for key in KEYS[field]:
+            if key in self._values:
+                value = self._values[key]
+                if value is not None and value != "":
+                    return key
+        return ""
 
 
 def as_text(value: object, path: Path, notes: Notes) -> str:
     """Return a scalar as plain text, as its author wrote it; "" for anything else."""
     if isinstance(value, str):
-        return _plain(value, path, notes)
+        read = text.plain(value)
+        if read != value and ("<" in value or "&" in value):
+            notes.repaired(path, value, "text without HTML")
+        return read
     if value is None:
         return ""
     if isinstance(value, bool | int | float | date):
@@ -111,10 +131,3 @@ def as_number(value: object) -> float | None:
     except (ValueError, OverflowError):
         return None
     return number if math.isfinite(number) else None
-
-
-def _plain(value: str, path: Path, notes: Notes) -> str:
-    read = text.plain(value)
-    if read != value and ("<" in value or "&" in value):
-        notes.repaired(path, value, "text without HTML")
-    return read

@@ -5,6 +5,10 @@ several times as fast. What is done beside it: nesting is limited, since older C
 whole process some ten thousand levels deep; so are merged keys, which can double at each level;
 and a scalar that looks like a date or a number but is none (2020-02-30) stays text, so that the
 field it stands in can be named. PyYAML alone gives up the whole document for it.
+
+Three ways lead to the same value, the fastest first: another parser for what is surely the same to
+it (`yamlgate`); PyYAML's nodes, made into values with few calls, for what has nothing but lists,
+mappings and scalars; PyYAML itself for all the rest, and for saying what is wrong and where.
 """
 
 import re
@@ -15,7 +19,9 @@ from yaml.constructor import ConstructorError, SafeConstructor
 from yaml.reader import ReaderError
 
 from feeds import text
+from feeds.read import yamlgate
 from feeds.read.problems import Path, Spot
+from feeds.read.yamlgate import UNSURE
 
 _MOST_LEVELS = 500
 _MOST_KEYS = 1000  # of one mapping, the merged ones included
@@ -32,6 +38,10 @@ _HINTS = {
     "expected <block end>": "Check the quotes, and that all keys begin below each other.",
     "undefined alias": "Put a value that begins with `*` in quotes.",
 }
+_MAPPING = "tag:yaml.org,2002:map"
+_SEQUENCE = "tag:yaml.org,2002:seq"
+_TEXT = "tag:yaml.org,2002:str"
+_SCALARS = {f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float", "timestamp")}
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -68,9 +78,10 @@ class _Loader(_Base):  # type: ignore[misc] # either of two classes with the sam
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 # PyYAML's signature
         """Return the mapping; note the keys that it has twice."""
-        keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
-        if len(set(keys)) < len(keys):
-            self.repeated += _repeated(node)
+        if isinstance(node, yaml.MappingNode):  # and not a list or text that is tagged as one
+            keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+            if len(set(keys)) < len(keys):
+                self.repeated += _repeated(node)
         return super().construct_mapping(node, deep)
 
     def flatten_mapping(self, node: yaml.MappingNode) -> None:
@@ -81,15 +92,66 @@ class _Loader(_Base):  # type: ignore[misc] # either of two classes with the sam
             raise ConstructorError(None, None, reason, node.start_mark)
 
     def construct_leniently(self, node: yaml.ScalarNode) -> object:
-        """Return the value of a date or number, or its text if there is no such value."""
+        """Return the value of a date, number or yes, or its text if there is no such value."""
         try:
             return SafeConstructor.yaml_constructors[node.tag](self, node)
-        except (ValueError, OverflowError, AttributeError):
+        except (ValueError, OverflowError, AttributeError, LookupError):
             return node.value
 
 
-for _tag in ("timestamp", "int", "float"):
+for _tag in ("timestamp", "int", "float", "bool"):
     _Loader.add_constructor(f"tag:yaml.org,2002:{_tag}", _Loader.construct_leniently)
+
+
+class _Plain(_Loader):
+    """Makes values of documents that have only lists, mappings without repeated keys, and scalars.
+
+    PyYAML asks 700 functions written in Python about an article; these are fewer, and do less.
+    """
+
+    # Both are for resolvers by path, and there are none. A type can be called without a new frame.
+    descend_resolver = slice
+    ascend_resolver = tuple
+
+    def resolve(self, kind: type, value: str, implicit: tuple[bool, bool]) -> str:
+        """Return the tag of a node that is written without one."""
+        if kind is yaml.MappingNode:
+            return _MAPPING
+        if kind is yaml.SequenceNode:
+            return _SEQUENCE
+        if implicit[0]:
+            for tag, pattern in self.yaml_implicit_resolvers.get(value[:1], ()):
+                if pattern.match(value):
+                    return str(tag)
+        return _TEXT
+
+    def value(self, node: yaml.Node) -> Any:  # noqa: ANN401 # whatever a document says
+        """Return what a node means. Raise _NotPlainError for what else YAML can say."""
+        tag = node.tag
+        if isinstance(node, yaml.ScalarNode):
+            if tag == _TEXT:
+                return node.value
+            if tag in _SCALARS:
+                return self.yaml_constructors[tag](self, node)
+        elif isinstance(node, yaml.MappingNode) and tag == _MAPPING:
+            return self._mapping(node)
+        elif isinstance(node, yaml.SequenceNode) and tag == _SEQUENCE:
+            return [self.value(item) for item in node.value]
+        raise _NotPlainError
+
+    def _mapping(self, node: yaml.MappingNode) -> dict[str, Any]:
+        found = {}
+        for key, value in node.value:
+            if key.tag != _TEXT or not isinstance(key, yaml.ScalarNode):
+                raise _NotPlainError
+            found[key.value] = self.value(value)
+        if len(found) < len(node.value) or len(found) > _MOST_KEYS:
+            raise _NotPlainError
+        return found
+
+
+class _NotPlainError(Exception):
+    """A document needs all of PyYAML."""
 
 
 class Tree:
@@ -125,7 +187,13 @@ def load(source: str) -> Document:
 
     Characters that YAML forbids are taken out, where PyYAML gives up.
     """
+    value = yamlgate.value(source)
+    if value is not UNSURE:
+        return Document(value, source)
     _refuse_depth(source)
+    value = _plain(source)
+    if value is not UNSURE:
+        return Document(value, source)
     try:
         return _load(source)
     except ReaderError as error:
@@ -133,6 +201,18 @@ def load(source: str) -> Document:
         if safe == source:  # pragma: no cover # PyYAML and XML forbid the same characters
             raise YamlError(error.reason, Spot()) from error
         return _load(safe)._replace(forbidden=_first_difference(source, safe))
+
+
+def _plain(source: str) -> object:
+    """Return what a text says, if it says it without what only the whole of PyYAML knows."""
+    if "*" in source:  # perhaps an alias, which is the same value again, or a value within itself
+        return UNSURE
+    try:
+        loader = _Plain(source)
+        node = loader.get_single_node()
+        return None if node is None else loader.value(node)
+    except (_NotPlainError, yaml.YAMLError, RecursionError):
+        return UNSURE
 
 
 def _load(source: str) -> Document:
