@@ -192,6 +192,13 @@ class TestProblems:
         assert "Noted:" not in feeds("build", "-c", config, *NOW).stdout
         assert "Noted:" in feeds("build", "-c", config, *NOW, "-v").stdout
 
+    def test_a_profile_tells_of_each_stage(self, site: Path) -> None:
+        """--profile prints how long each stage took, and all of them, beside the summary."""
+        told = feeds("build", "-c", site, *NOW, "--profile").stderr
+        names = [line.split()[0] for line in told.splitlines()]
+        assert names == ["read", "plan", "prepare", "render", "write", "all"]
+        assert all(float(line.split()[1]) >= 0 for line in told.splitlines())
+
     def test_json_is_for_programs(self, dirty: Path) -> None:
         """--json prints one object with all that the summary tells, and nothing else."""
         report = json.loads(feeds("build", "-c", dirty, *NOW, "--json").output)

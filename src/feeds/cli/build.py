@@ -12,7 +12,7 @@ from feeds.cli.options import Chosen, reconfigured
 from feeds.cli.progress import Bar
 from feeds.cli.summary import summary
 from feeds.config import Config, sources
-from feeds.pipeline import Report, outputs
+from feeds.pipeline import Report, Stopwatch, outputs
 from feeds.pipeline import build as build_feeds
 from feeds.seal import Seal
 
@@ -29,6 +29,7 @@ from feeds.seal import Seal
     help="Wait so long for another run to end.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what was done for programs.")
+@click.option("--profile", is_flag=True, help="Tell how long each stage took.")
 @click.option("-v", "--verbose", is_flag=True, help="Also tell what was repaired, and each file.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
 def build(
@@ -38,6 +39,7 @@ def build(
     allow_drop: bool,
     wait: float,
     as_json: bool,
+    profile: bool,
     verbose: bool,
     quiet: bool,
 ) -> None:
@@ -57,13 +59,15 @@ def build(
     seal = click.get_current_context().find_object(Seal)
     if seal:
         seal.look([str(path) for path in sources(config)], str(file.absolute()))
+    stopwatch = Stopwatch()
+    run = replace(run, strict=strict, allow_drop=allow_drop, wait=wait)
     with Bar(hidden=quiet or as_json) as bar:
-        report = build_feeds(
-            config, replace(run, strict=strict, allow_drop=allow_drop, wait=wait), bar.show
-        )
+        report = build_feeds(config, run, bar.show, stopwatch)
     to_stderr = quiet and not as_json
     click.echo(told(report), nl=False, err=to_stderr)
-    if seal and not report.failed:
+    if profile:
+        click.echo(_times(stopwatch), err=True)
+    elif seal and not report.failed:
         _seal(seal, config, report, told, to_stderr=to_stderr)
     sys.exit(int(report.failed))
 
@@ -77,6 +81,12 @@ def _seal(
     due = inf if is_timeless or report.due is None else report.due.timestamp()
     words = ("", again) if to_stderr else (again, "")
     seal.keep(outputs(config), due, stdout=words[0], stderr=words[1])
+
+
+def _times(stopwatch: Stopwatch) -> str:
+    """Return a line for each stage; what is left of the whole is the start of the program."""
+    seconds = stopwatch.seconds | {"all": sum(stopwatch.seconds.values())}
+    return "\n".join(f"{name:8} {taken:8.3f} s" for name, taken in seconds.items())
 
 
 def _json(report: Report) -> str:

@@ -10,6 +10,7 @@ from feeds.pipeline.explain import Explanation, explain
 from feeds.pipeline.judgement import Refusal
 from feeds.pipeline.keeping import outputs, state_path
 from feeds.pipeline.run import Progress, Run
+from feeds.pipeline.stopwatch import Stopwatch
 
 __all__ = [
     "Archive",
@@ -18,6 +19,7 @@ __all__ = [
     "Refusal",
     "Report",
     "Run",
+    "Stopwatch",
     "build",
     "explain",
     "gather",

@@ -17,6 +17,7 @@ from feeds.pipeline.judgement import Refusal, refusal
 from feeds.pipeline.keeping import kept_state, lock_path
 from feeds.pipeline.rendering import Rendered, render, stamp_of
 from feeds.pipeline.run import Progress, Run, unwatched
+from feeds.pipeline.stopwatch import Stopwatch
 from feeds.plan import Withheld
 from feeds.state import State
 from feeds.write import Stage, Written, begin, commit, listed_feeds, locked
@@ -38,25 +39,36 @@ class Report(Value, frozen=True):
     failed: bool  #: whether something is wrong that the run must not pass over
 
 
-def build(config: Config, run: Run, progress: Progress = unwatched) -> Report:
-    """Read, plan, render, judge and write.
+def build(
+    config: Config,
+    run: Run,
+    progress: Progress = unwatched,
+    stopwatch: Stopwatch | None = None,
+) -> Report:
+    """Read, plan, render, judge and write; `stopwatch` tells how long each took.
 
     A document that the validator finds an error in is not written: what subscribers have stays.
     Raises SourceError if the articles are not there, DropError if too much would be taken back,
     LockedError if another run is at work, OutputError if the output cannot be written.
     """
+    clock = stopwatch or Stopwatch()
     with locked(lock_path(config), run.wait), kept_state(config) as state:
-        archive = gather(config, run, state, progress)
-        feeds = archive.feeds(config, run)
-        published = archive.published(run)
-        _guard(config, run, state, feeds, published)
+        with clock.stage("read"):
+            archive = gather(config, run, state, progress)
+        with clock.stage("plan"):
+            feeds = archive.feeds(config, run)
+            published = archive.published(run)
+            _guard(config, run, state, feeds, published)
         with Stage(Path(config.output)) as stage:
-            rendered, written = _published(
-                config, run, archive, feeds, state=state, stage=stage, progress=progress
-            )
-        if written != Written():
-            state.keep_published(published)
-            state.commit()
+            with clock.stage("prepare"):
+                job, entries = _job(config, run, archive, feeds, state=state, stage=stage)
+            with clock.stage("render"):
+                rendered = render(job, entries, archive.places, state.outputs(), progress)
+            written = Written()
+            if not run.strict or not (rendered.refused or _complaints(archive)):
+                with clock.stage("write"):
+                    written = commit(stage, rendered.made, site.paths(feeds))
+                    _remember(state, rendered, published, feeds, stage.root)
     return _report(config, run, archive, feeds=feeds, rendered=rendered, written=written)
 
 
@@ -68,7 +80,7 @@ def _guard(
     refuse_drop(config, run, articles=(state.published(), published), feeds=(before, folders))
 
 
-def _published(
+def _job(
     config: Config,
     run: Run,
     archive: Archive,
@@ -76,11 +88,9 @@ def _published(
     *,
     state: State,
     stage: Stage,
-    progress: Progress,
-) -> tuple[Rendered, Written]:
-    """Make what has changed, and put it in its place; nothing where `strict` finds fault."""
-    paths = site.paths(feeds)
-    begin(stage, paths)
+) -> tuple[Job, Entries]:
+    """Return what there is to do, once it is sure that the output folder can be written."""
+    begin(stage, site.paths(feeds))
     entries = Entries(config, context_of(feeds, config, archive.catalog))
     job = Job(
         config=config,
@@ -93,22 +103,25 @@ def _published(
         stage=stage,
         now=run.now,
     )
-    rendered = render(job, entries, archive.places, state.outputs(), progress)
-    if run.strict and (rendered.refused or _complaints(archive)):
-        return rendered, Written()
-    written = commit(stage, rendered.made, paths)
-    _remember(state, rendered, paths, stage.root)
-    return rendered, written
+    return job, entries
 
 
-def _remember(state: State, rendered: Rendered, paths: Sequence[str], root: Path) -> None:
+def _remember(
+    state: State,
+    rendered: Rendered,
+    published: Collection[str],
+    feeds: Sequence[Feed],
+    root: Path,
+) -> None:
     """Keep what was published, for the next run."""
     outputs = [
         one._replace(stamp=stamp)
         for one in rendered.outputs
         if (stamp := stamp_of(root / one.path))
     ]
-    state.keep_outputs(outputs, state.outputs().keys() - set(paths))
+    state.keep_outputs(outputs, state.outputs().keys() - set(site.paths(feeds)))
+    state.keep_published(published)
+    state.commit()
 
 
 def _complaints(archive: Archive) -> list[Problem]:
