@@ -143,5 +143,9 @@ def _stamp(file: read.SourceFile) -> Stamp:
 
 def _found(file: read.SourceFile, known: KnownFile) -> Iterator[Found]:
     for index, kept in enumerate(_DECODER.decode(known.readings)):
-        problems = tuple(problem._replace(path=file.name) for problem in kept.problems)
-        yield Found(file, known.place(index), kept.article, problems)
+        yield Found(file, known.place(index), kept.article, _renamed(kept.problems, file.name))
+
+
+def _renamed(problems: tuple[Problem, ...], name: str) -> tuple[Problem, ...]:
+    """Return problems under the name that a person finds the file by today, in this folder."""
+    return problems and tuple(problem._replace(path=name) for problem in problems)
