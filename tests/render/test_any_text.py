@@ -53,7 +53,7 @@ def feed_of(words: str) -> Feed:
 
 def document(name: str, words: str) -> bytes:
     shape = next(shape for key, shape in FORMATS.items() if key == name)
-    return shape.feed(feed_of(words), [shape.entry(entry_of(words))])
+    return shape.filled(shape.shell(feed_of(words)), [shape.entry(entry_of(words))])
 
 
 def in_rss(written: bytes) -> dict[str, Any]:
@@ -119,7 +119,9 @@ def test_every_text_reads_back(name: str, words: str) -> None:
 def test_the_same_values_give_the_same_bytes(name: str, words: str) -> None:
     """Nothing but the values has a say in a document, and none of them makes it fail."""
     shape = next(shape for key, shape in FORMATS.items() if key == name)
-    once, twice = (shape.feed(FEED, [shape.entry(entry_of(words))]) for _ in range(2))
+    once, twice = (
+        shape.filled(shape.shell(FEED), [shape.entry(entry_of(words))]) for _ in range(2)
+    )
     assert once == twice
 
 
@@ -138,7 +140,7 @@ def test_a_reader_shows_hostile_titles(name: str, title: str) -> None:
     """A title is text, to a reader that looks for markup, too."""
     entry = msgspec.structs.replace(ENTRY, title=title)
     shape = FORMATS["rss" if name == "rss" else "atom"]
-    (read,) = feedparser.parse(shape.feed(FEED, [shape.entry(entry)])).entries
+    (read,) = feedparser.parse(shape.filled(shape.shell(FEED), [shape.entry(entry)])).entries
     assert read.title == title
 
 

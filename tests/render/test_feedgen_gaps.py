@@ -11,7 +11,7 @@ from lxml import etree
 from specimens import BARE_ENTRY, ENTRY, FEED
 
 from feeds.model import Entry, FormatName, Image
-from feeds.render import atom, rss
+from feeds.render import FORMATS, atom, rss
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -24,11 +24,11 @@ def parsed(document: bytes) -> Any:
 
 
 def item(entry: Entry = ENTRY) -> Any:
-    return parsed(rss.feed(FEED, [rss.entry(entry)])).find("channel/item")
+    return parsed(FORMATS["rss"].feed(FEED, [rss.entry(entry)])).find("channel/item")
 
 
 def atom_entry(entry: Entry = ENTRY) -> Any:
-    return parsed(atom.feed(FEED, [atom.entry(entry)])).find(f"{ATOM}entry")
+    return parsed(FORMATS["atom"].feed(FEED, [atom.entry(entry)])).find(f"{ATOM}entry")
 
 
 def links(parent: Any) -> list[dict[str, str]]:
@@ -65,7 +65,7 @@ def test_rss_items_have_links() -> None:
 
 def test_the_channels_link_is_the_home_page() -> None:
     """Alone, feedgen takes the last link that was added, be it a hub or the feed itself."""
-    channel = parsed(rss.feed(FEED, []))[0]
+    channel = parsed(FORMATS["rss"].feed(FEED, []))[0]
     assert channel.findtext("link") == FEED.home_url
     assert links(channel) == [
         {"href": FEED.urls["rss"], "rel": "self", "type": "application/rss+xml"},
@@ -123,7 +123,7 @@ def test_atom_entries_tell_their_language() -> None:
 
 def test_atom_texts_declare_their_type() -> None:
     """Alone, feedgen leaves the default to readers, not all of which know it."""
-    feed = parsed(atom.feed(FEED, [atom.entry(ENTRY)]))
+    feed = parsed(FORMATS["atom"].feed(FEED, [atom.entry(ENTRY)]))
     texts = [feed.find(f"{ATOM}{name}") for name in ("title", "subtitle", "rights")]
     texts += [atom_entry().find(f"{ATOM}{name}") for name in ("title", "summary")]
     assert {text.get("type") for text in texts} == {"text"}
@@ -131,7 +131,7 @@ def test_atom_texts_declare_their_type() -> None:
 
 def test_atom_times_are_in_utc() -> None:
     """Alone, feedgen writes the offset; `Z` is what every reader understands."""
-    feed = parsed(atom.feed(FEED, [atom.entry(ENTRY)]))
+    feed = parsed(FORMATS["atom"].feed(FEED, [atom.entry(ENTRY)]))
     times = [*feed.iter(f"{ATOM}updated"), *feed.iter(f"{ATOM}published")]
     assert len(times) == 4
     assert all(time.text.endswith("Z") for time in times)
@@ -140,7 +140,7 @@ def test_atom_times_are_in_utc() -> None:
 def test_no_locale_is_touched(monkeypatch: pytest.MonkeyPatch) -> None:
     """Alone, feedgen sets the locale of all threads for every date in RSS."""
     monkeypatch.setattr(locale, "setlocale", None)
-    channel = parsed(rss.feed(FEED, [rss.entry(ENTRY)]))[0]
+    channel = parsed(FORMATS["rss"].feed(FEED, [rss.entry(ENTRY)]))[0]
     assert channel.findtext("pubDate") == "Thu, 05 Mar 2026 12:30:00 +0000"
     assert channel.findtext("lastBuildDate") == "Fri, 06 Mar 2026 08:00:00 +0000"
     assert channel.findtext("item/pubDate") == "Thu, 05 Mar 2026 12:30:00 +0000"
@@ -149,7 +149,9 @@ def test_no_locale_is_touched(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_clock_is_looked_at() -> None:
     """The times of feedgen are those of the run unless they are set: all of them are."""
     today = datetime.now(UTC)
-    written = rss.feed(FEED, [rss.entry(ENTRY)]) + atom.feed(FEED, [atom.entry(ENTRY)])
+    written = FORMATS["rss"].feed(FEED, [rss.entry(ENTRY)]) + FORMATS["atom"].feed(
+        FEED, [atom.entry(ENTRY)]
+    )
     assert f"{today:%d %b %Y}".encode() not in written
     assert f"{today:%Y-%m-%d}".encode() not in written
 
@@ -180,7 +182,7 @@ def test_text_in_rss_cannot_be_taken_for_markup(written: bytes) -> None:
 )
 def test_text_of_the_channel_cannot_be_taken_for_markup(written: bytes) -> None:
     """The same for what a feed says of itself."""
-    assert written in rss.feed(FEED, [])
+    assert written in FORMATS["rss"].feed(FEED, [])
 
 
 def test_html_stays_html() -> None:
@@ -198,5 +200,5 @@ def test_browsers_are_told_of_the_stylesheet(document: Any, folder: str, href: s
     """The reference is relative: it holds on a server as well as on disk."""
     paths: dict[FormatName, str] = {"rss": f"{folder}rss.xml", "atom": f"{folder}atom.xml"}
     value = msgspec.structs.replace(FEED, paths=paths)
-    instruction = parsed(document.feed(value, [])).getprevious()
+    instruction = parsed(document.filled(document.shell(value), [])).getprevious()
     assert str(instruction) == f'<?xml-stylesheet type="text/css" href="{href}"?>'

@@ -8,14 +8,14 @@ from lxml import etree
 from specimens import BARE_ENTRY, BARE_FEED, ENTRY, FEED
 
 from feeds.model import Entry, Feed
-from feeds.render import atom
+from feeds.render import FORMATS, atom
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MEDIA = "{http://search.yahoo.com/mrss/}"
 
 
 def document(*entries: Entry, feed: Feed = FEED) -> bytes:
-    return atom.feed(feed, [atom.entry(entry) for entry in entries])
+    return FORMATS["atom"].feed(feed, [atom.entry(entry) for entry in entries])
 
 
 def root(*entries: Entry, feed: Feed = FEED) -> Any:

@@ -7,11 +7,11 @@ import msgspec
 from specimens import BARE_ENTRY, BARE_FEED, ENTRY, FEED
 
 from feeds.model import Entry, Feed, Image
-from feeds.render import jsonfeed
+from feeds.render import FORMATS, jsonfeed
 
 
 def document(*entries: Entry, feed: Feed = FEED) -> bytes:
-    return jsonfeed.feed(feed, [jsonfeed.entry(entry) for entry in entries])
+    return FORMATS["json"].feed(feed, [jsonfeed.entry(entry) for entry in entries])
 
 
 def read_item(entry: Entry) -> Any:

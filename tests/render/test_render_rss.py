@@ -9,7 +9,7 @@ from lxml import etree
 from specimens import BARE_ENTRY, BARE_FEED, ENTRY, FEED, TOPICS
 
 from feeds.model import Entry, Feed, Image
-from feeds.render import rss
+from feeds.render import FORMATS, rss
 
 NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
@@ -20,7 +20,7 @@ NAMESPACES = {
 
 
 def document(*entries: Entry, feed: Feed = FEED) -> bytes:
-    return rss.feed(feed, [rss.entry(entry) for entry in entries])
+    return FORMATS["rss"].feed(feed, [rss.entry(entry) for entry in entries])
 
 
 def channel(*entries: Entry, feed: Feed = FEED) -> Any:

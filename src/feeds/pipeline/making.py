@@ -40,17 +40,23 @@ def make_documents(job: Job, tasks: Sequence[Task]) -> list[Outcome]:
 def _outcome(job: Job, task: Task) -> Outcome:
     document = job.documents[task.number]
     pieces = pieces_at(task.slices)
-    data = _made(job, document, pieces)
-    if error := _error(job, document, data, is_doubtful=task.is_doubtful):
-        return Outcome(task.number, error=error)
+    if document.feed and document.format:
+        form = FORMATS[document.format]
+        shell = form.shell(document.feed)
+        data = form.filled(shell, pieces)
+        # Its entries have been judged, each once; if one was invalid, which error comes first?
+        judged = data if task.is_doubtful else form.filled(shell, ())
+    else:
+        data = _page(job, document, pieces)
+        judged = data if document.path == site.OPML else b""
+    if judged and (found := errors(judged, document.path, job.now)):
+        return Outcome(task.number, error=found[0])
     is_new = job.stage.put(OutputFile(path=document.path, data=data))
     return Outcome(task.number, is_new, parts=_places(document, data, pieces))
 
 
-def _made(job: Job, document: Document, pieces: Sequence[bytes]) -> bytes:
-    """Return the bytes of a document whose entries are `pieces`."""
-    if document.feed and document.format:
-        return FORMATS[document.format].feed(document.feed, pieces)
+def _page(job: Job, document: Document, pieces: Sequence[bytes]) -> bytes:
+    """Return a page, or what else is about feeds, with these pieces of pages in it."""
     items = _items(document.parts, pieces, job)
     if document.feed:
         return site.page(document.feed, job.config, MEDIA_TYPES, items)
@@ -66,17 +72,6 @@ def _items(parts: Sequence[Part], pieces: Sequence[bytes], job: Job) -> Mapping[
     return {
         id_: site.Item(form.get(PAGE, ""), form.get(HEADLINE, "")) for id_, form in forms.items()
     }
-
-
-def _error(job: Job, document: Document, data: bytes, *, is_doubtful: bool) -> Finding | None:
-    """Return what is wrong with a document. Its entries have been judged, if none is doubtful."""
-    if document.feed and document.format:
-        judged = data if is_doubtful else FORMATS[document.format].feed(document.feed, ())
-    elif document.path == site.OPML:
-        judged = data
-    else:
-        return None
-    return next(iter(errors(judged, document.path, job.now)), None)
 
 
 def _places(document: Document, data: bytes, pieces: Sequence[bytes]) -> bytes:

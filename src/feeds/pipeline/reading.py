@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from feeds import read
 from feeds.config import Config
 from feeds.errors import Level, Problem
-from feeds.model import Brief
+from feeds.model import Article, Brief
 from feeds.pipeline.run import Progress
 from feeds.pipeline.workers import Crew
 from feeds.state import NO_STAMP, KnownFile, Stamp, State
@@ -102,12 +103,19 @@ def _result(task: _Task, config: Config) -> _Result:
     if found == task.digest:
         return _Result(task.file, found)
     readings = read.read_data(data, task.file, config)
-    articles = tuple(_ENCODER.encode(one.article) if one.article else b"" for one in readings)
+    articles = tuple(_encoded(one.article, config) if one.article else b"" for one in readings)
     kept = tuple(
         _Kept(read.brief(one.article, data) if one.article else None, one.problems)
         for one, data in zip(readings, articles, strict=True)
     )
     return _Result(task.file, found, _ENCODER.encode(kept), articles)
+
+
+def _encoded(article: Article, config: Config) -> bytes:
+    """Return an article as it is kept: without a body that no entry shows."""
+    if article.excerpt and config.content == "excerpt":
+        article = replace(article, body="")
+    return _ENCODER.encode(article)
 
 
 def _keep(

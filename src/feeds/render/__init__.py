@@ -1,7 +1,8 @@
 """Entries and feeds as documents: RSS 2.0, Atom 1.0 and JSON Feed 1.1.
 
 An entry is rendered once in each format; the bytes stand in every feed that carries it. A new
-format is one module here, with the functions `entry` and `feed`, and one line in `FORMATS`.
+format is one module here, with the functions `entry`, `shell` and `filled`, and one line in
+`FORMATS`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,10 +27,19 @@ class Format(NamedTuple):
         rendered: bytes = self._renderer().entry(value)
         return rendered
 
-    def feed(self, value: Feed, fragments: Sequence[bytes]) -> bytes:
-        """Return a document that carries such entries."""
-        rendered: bytes = self._renderer().feed(value, fragments)
+    def shell(self, value: Feed) -> bytes:
+        """Return what a document says of itself, to be filled."""
+        rendered: bytes = self._renderer().shell(value)
         return rendered
+
+    def filled(self, shell: bytes, fragments: Sequence[bytes]) -> bytes:
+        """Return a document that carries such entries."""
+        rendered: bytes = self._renderer().filled(shell, fragments)
+        return rendered
+
+    def feed(self, value: Feed, fragments: Sequence[bytes]) -> bytes:
+        """Return the same at once."""
+        return self.filled(self.shell(value), fragments)
 
     def _renderer(self) -> Any:  # noqa: ANN401 - a module
         return import_module(f"feeds.render.{self.module}")

@@ -20,9 +20,13 @@ def entry(value: Entry) -> bytes:
     return characters.rendered(_entry, value)
 
 
-def feed(value: Feed, fragments: Sequence[bytes]) -> bytes:
-    """Return the document that says of itself what `value` says, and carries the entries."""
-    shell = characters.rendered(_shell, msgspec.structs.replace(value, articles=()))
+def shell(value: Feed) -> bytes:
+    """Return the document that says of itself what `value` says, without entries."""
+    return characters.rendered(_shell, msgspec.structs.replace(value, articles=()))
+
+
+def filled(shell: bytes, fragments: Sequence[bytes]) -> bytes:
+    """Return the document `shell` with these entries."""
     return _FRAME.filled(shell, fragments)
 
 

@@ -115,10 +115,14 @@ def entry(value: Entry) -> bytes:
     return characters.rendered(_item, value)
 
 
-def feed(value: Feed, fragments: Sequence[bytes]) -> bytes:
-    """Return the document that says of itself what `value` says, and carries the items."""
-    head = characters.rendered(_head, msgspec.structs.replace(value, articles=()))
-    opened = head.removesuffix(b"\n}")
+def shell(value: Feed) -> bytes:
+    """Return the object that says of itself what `value` says, without items."""
+    return characters.rendered(_head, msgspec.structs.replace(value, articles=()))
+
+
+def filled(shell: bytes, fragments: Sequence[bytes]) -> bytes:
+    """Return the document: `shell` with these items."""
+    opened = shell.removesuffix(b"\n}")
     return b"".join((opened, b',\n  "items": [\n', b",\n".join(fragments), b"\n  ]\n}\n"))
 
 

@@ -28,9 +28,13 @@ def entry(value: Entry) -> bytes:
     return characters.rendered(_item, value)
 
 
-def feed(value: Feed, fragments: Sequence[bytes]) -> bytes:
-    """Return the document that says of itself what `value` says, and carries the items."""
-    shell = characters.rendered(_shell, msgspec.structs.replace(value, articles=()))
+def shell(value: Feed) -> bytes:
+    """Return the document that says of itself what `value` says, without items."""
+    return characters.rendered(_shell, msgspec.structs.replace(value, articles=()))
+
+
+def filled(shell: bytes, fragments: Sequence[bytes]) -> bytes:
+    """Return the document `shell` with these items."""
     return _FRAME.filled(shell, fragments)
 
 
