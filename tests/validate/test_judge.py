@@ -154,6 +154,13 @@ def test_findings_are_sorted_and_not_repeated() -> None:
     assert len(found) == len({(f.code, f.line, f.column, f.message) for f in found})
 
 
+def test_same_sentence_about_the_same_thing_is_said_once() -> None:
+    """Two scripts in one text are one finding, for both have the same words and the same place."""
+    scripts = b"&lt;script&gt;&lt;/script&gt;" * 2
+    item = b"<item><description>%s</description></item>" % scripts
+    assert codes(b'<rss version="2.0"><channel>%s</channel></rss>' % item).count("H101") == 1
+
+
 def test_endless_findings_are_summed_up() -> None:
     """Of one rule only so many are told; the last says how many more there are."""
     data = b'<rss version="2.0"><channel>' + b"<foo/>" * 250 + b"</channel></rss>"

@@ -34,7 +34,7 @@ _WORDS = (  # YAML 1.1 knows yes and no; which ways of writing `TRUE` count need
     "(?:[yY][eE][sS]|[nN][oO]|[oO][nN]|[oO][fF][fF]"
     "|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE]|[nN][uU][lL][lL])"
 )
-_NO_WORD = rf"(?!{_WORDS} *+[,\]#\n])"
+_NO_WORD = rf"(?!{_WORDS} *+[,\]}}#\n])"
 # Controls, line ends of YAML 1.1 alone, byte order marks: no text between fences needs any.
 _ODD = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 # YAML 1.1 knows fewer escapes; not every parser takes half of a surrogate pair.
@@ -49,12 +49,18 @@ _TIME = (
     "(?:[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z| ?[+-][0-9]{2}:[0-9]{2}| [+-][0-9]{4})?)?"
 )
 _NUMBER = r"-?[1-9][0-9]{0,17}+|0|-?[0-9]{1,15}+\.[0-9]{1,15}+"
-_BARE = rf"(?:{_NUMBER}|true|false|null|{_TIME})(?= *+(?:(?<= )#|\n))"
-_ITEM = rf"(?:{_DOUBLE}|{_SINGLE}|{_NO_WORD}[A-Za-z][\w &.'/-]*+)"
-_LIST = rf"\[(?:{_ITEM}(?:, ?{_ITEM})*+)?\]"
-_END = rf"(?: *+(?<= )#[^{_ODD}]*+| *+)\n"
-_VALUE = rf"(?>{_DOUBLE}|{_BARE}|{_TEXT}|{_SINGLE}|{_LIST}|\{{\}}){_END}"
+_KNOWN = rf"(?:{_NUMBER}|true|false|null)"
+_BARE = rf"(?:{_KNOWN}|{_TIME})(?= *+(?:(?<= )#|\n))"
 _KEY = rf"(?!{_WORDS}:)_?[A-Za-z][A-Za-z0-9_-]{{0,99}}+:"
+# Within brackets a text has few marks: most have a meaning there.
+_ITEM = (
+    rf"(?:{_DOUBLE}|{_SINGLE}|{_KNOWN}(?= *+[,\]}}])"
+    rf"|{_NO_WORD}[A-Za-z/][\w &.'/?=+%-]*+(?::(?=[\w/])[\w &.'/?=+%-]*+)*+)"
+)
+_LIST = rf"\[(?:{_ITEM}(?:, ?{_ITEM})*+)?\]"
+_MAPPING = rf"\{{(?:{_KEY} {_ITEM}(?:, ?{_KEY} {_ITEM})*+)?\}}"
+_END = rf"(?: *+(?<= )#[^{_ODD}]*+| *+)\n"
+_VALUE = rf"(?>{_DOUBLE}|{_BARE}|{_TEXT}|{_SINGLE}|{_LIST}|{_MAPPING}){_END}"
 _LINE = rf" {{0,40}}+(?:(?:- )?{_KEY}(?:\n| ++(?:{_VALUE}|\n))|- {_VALUE}|(?:#[^{_ODD}]*+)?\n)"
 _GATE = re.compile(f"(?:{_LINE})*+")
 
