@@ -1,5 +1,7 @@
 """Articles as subscribers get them."""
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 from typing import Any
 
@@ -89,6 +91,13 @@ def test_without_a_body_full_content_is_the_excerpt() -> None:
     """Content `full` falls back to what there is."""
     entry = composed({"excerpt": "Short."}, {"content": "full"})
     assert entry.content.startswith("<p>Short.</p>\n<p><a href=")
+
+
+def test_excerpts_wait_for_no_parser() -> None:
+    """Neither Markdown's nor HTML's parser is imported before there is a body."""
+    code = "import sys, feeds.content; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert {"comrak", "nh3"} & set(run.stdout.split()) == set()
 
 
 def test_html_bodies_are_taken_as_they_are() -> None:

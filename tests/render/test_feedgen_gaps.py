@@ -80,6 +80,14 @@ def test_the_source_is_named_in_full() -> None:
     assert names == ["id", "title", "updated", "link", "link", "icon"]
 
 
+def test_entries_of_one_source_tell_its_time_each() -> None:
+    """The source is as it was when the entry was copied, whatever other entries say of it."""
+    early = msgspec.structs.replace(ENTRY, updated=datetime(2020, 1, 1, tzinfo=UTC))
+    path = f"{ATOM}source/{ATOM}updated"
+    times = [atom_entry(entry).findtext(path) for entry in (ENTRY, early, ENTRY)]
+    assert times == ["2026-03-06T08:00:00Z", "2020-01-01T00:00:00Z", "2026-03-06T08:00:00Z"]
+
+
 def test_authors_need_no_mailbox() -> None:
     """Alone, feedgen leaves authors without an e-mail address out of RSS."""
     assert [creator.text for creator in item().findall(f"{DC}creator")] == ["Ann O'Hara", "B & B"]
