@@ -91,6 +91,12 @@ def test_a_bare_item_has_what_the_specification_demands() -> None:
     }
 
 
+def test_an_extension_says_what_is_known() -> None:
+    """An entry of no provider has no empty one."""
+    extension = read_item(msgspec.structs.replace(BARE_ENTRY, amp_url="https://a.example/"))
+    assert extension["_feeds"].keys() == {"about", "amp_url"}
+
+
 def test_a_bare_feed_has_what_the_specification_demands() -> None:
     """What a feed does not have is left out; its author is itself."""
     read = json.loads(document(feed=BARE_FEED))

@@ -1,8 +1,10 @@
 """What feedgen 1.0.0 cannot do, or does wrong: all of it is here, each with its reason.
 
-feedgen builds the elements. Its own way to add to them is an extension, which is handed what was
-built; these write what is missing and mend what is wrong. When a release of feedgen closes a gap,
-the lines that name it go, and their test in tests/render/test_feedgen_gaps.py with them.
+feedgen builds the elements; what is missing is written here, and what is wrong is mended. A feed
+gets it by feedgen's own way, an extension, which may name namespaces. An entry, of which there are
+thousands, gets it when feedgen has built it: its extensions for what is written here take longer
+than all the rest. When a release of feedgen closes a gap, the lines that name it go, and their
+test in tests/render/test_feedgen_gaps.py with them.
 """
 
 import re
