@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Event, Thread
@@ -73,9 +74,10 @@ class _Watch(Thread):
 def _tree(pid: int) -> Iterator[int]:
     """Yield a process and all that it started, as far as the system tells (Linux)."""
     yield pid
-    for path in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in _words(path):
-            yield from _tree(int(child))
+    with suppress(FileNotFoundError):  # it ended between two looks
+        for path in Path(f"/proc/{pid}/task").glob("*/children"):
+            for child in _words(path):
+                yield from _tree(int(child))
 
 
 def _resident(pid: int) -> int:
