@@ -73,7 +73,8 @@ class State:
         """Take the state at `path`; what was kept under another `key` is not the same work."""
         self.path = path
         self._key = key
-        self._numbers = 0
+        self._known = 0  #: the highest number of a file that was known when this was opened
+        self._numbers = 0  #: the highest number that was given
 
     def __enter__(self) -> Self:
         return self
@@ -101,7 +102,7 @@ class State:
             location: KnownFile(number, location, Stamp(mtime_ns, size), digest, readings)
             for number, location, mtime_ns, size, digest, readings in rows
         }
-        self._numbers = max((file.number for file in files.values()), default=0)
+        self._known = self._numbers = max((file.number for file in files.values()), default=0)
         return files
 
     def next_number(self) -> int:
@@ -109,32 +110,38 @@ class State:
         self._numbers += 1
         return self._numbers
 
-    def keep(self, file: KnownFile, articles: Sequence[bytes]) -> None:
-        """Keep what was read of a file, in place of what was known of it."""
-        first, end = file.place(0), file.place(_PLACES)
-        self._connection.execute(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
-            (file.number, file.location, *file.stamp, file.digest, file.readings),
-        )
-        self._connection.execute(
-            "DELETE FROM articles WHERE place >= ? AND place < ?", (first, end)
+    def keep(self, files: Sequence[tuple[KnownFile, Sequence[bytes]]]) -> None:
+        """Keep what was read of files, in place of what was known of them."""
+        self._connection.executemany(
+            "DELETE FROM articles WHERE place >= ? AND place < ?",
+            (_ends(file) for file, _ in files if file.number <= self._known),
         )
         self._connection.executemany(
-            "INSERT INTO articles VALUES (?, ?)", enumerate(articles, first)
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (file.number, file.location, *file.stamp, file.digest, file.readings)
+                for file, _ in files
+            ),
+        )
+        self._connection.executemany(
+            "INSERT INTO articles VALUES (?, ?)",
+            (row for file, articles in files for row in enumerate(articles, file.place(0))),
         )
 
-    def touch(self, file: KnownFile) -> None:
-        """Note the new stamp of a file in which nothing has changed."""
-        self._connection.execute(
-            "UPDATE files SET mtime_ns = ?, size = ? WHERE number = ?", (*file.stamp, file.number)
+    def touch(self, files: Iterable[KnownFile]) -> None:
+        """Note the new stamps of files in which nothing has changed."""
+        self._connection.executemany(
+            "UPDATE files SET mtime_ns = ?, size = ? WHERE number = ?",
+            ((*file.stamp, file.number) for file in files),
         )
 
     def forget(self, files: Iterable[KnownFile]) -> None:
         """Forget files that are gone."""
         for file in files:
-            ends = file.place(0), file.place(_PLACES)
             self._connection.execute("DELETE FROM files WHERE number = ?", (file.number,))
-            self._connection.execute("DELETE FROM articles WHERE place >= ? AND place < ?", ends)
+            self._connection.execute(
+                "DELETE FROM articles WHERE place >= ? AND place < ?", _ends(file)
+            )
 
     def outputs(self) -> dict[str, KnownOutput]:
         """Return the documents that are known, by path."""
@@ -173,6 +180,11 @@ class State:
     def commit(self) -> None:
         """Make what was kept last, and let other processes see it."""
         self._connection.commit()
+
+
+def _ends(file: KnownFile) -> tuple[int, int]:
+    """Return the first place of a file's articles, and the first that is another file's."""
+    return file.place(0), file.place(_PLACES)
 
 
 def articles_at(path: Path, places: Sequence[int]) -> Iterator[tuple[int, bytes]]:

@@ -122,21 +122,23 @@ def _keep(
     results: Sequence[_Result], known: dict[str, KnownFile], state: State, listed_ns: int
 ) -> None:
     """Take what was read into `known` and into the state."""
+    new, same = [], []
     for file, found, readings, articles in results:
         old = known.get(file.location)
-        stamp = _trusted(file, listed_ns) if found else NO_STAMP
-        new = KnownFile(
+        kept = KnownFile(
             old.number if old else state.next_number(),
             file.location,
-            stamp,
+            _trusted(file, listed_ns) if found else NO_STAMP,
             found,
             readings or (old.readings if old else b""),
         )
-        known[file.location] = new
+        known[file.location] = kept
         if readings:
-            state.keep(new, articles)
+            new.append((kept, articles))
         else:
-            state.touch(new)
+            same.append(kept)
+    state.keep(new)
+    state.touch(same)
 
 
 def _trusted(file: read.SourceFile, listed_ns: int) -> Stamp:
