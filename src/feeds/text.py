@@ -53,10 +53,15 @@ def plain(value: str) -> str:
 
 def xml_safe(value: str) -> str:
     """Return `value` without the characters that XML 1.0 cannot hold, and without controls."""
-    # Taking all safe bytes out of a text of several lines takes an eighth of the time of a search.
-    if value.isprintable() or (value.isascii() and not value.encode().translate(None, _SAFE)):
+    if value.isprintable() or _beyond_ascii(value).isprintable():
         return value
     return _UNSAFE.sub("", value)
+
+
+def _beyond_ascii(value: str) -> str:
+    """Return `value` without the safe characters of ASCII, an eighth as slow as searching it."""
+    found = value.encode("utf-8", "surrogatepass").translate(None, _SAFE)
+    return found.decode("utf-8", "surrogatepass")
 
 
 def shorten(value: str, limit: int) -> str:

@@ -50,8 +50,9 @@ _TIME = (
 )
 _NUMBER = r"-?[1-9][0-9]{0,17}+|0|-?[0-9]{1,15}+\.[0-9]{1,15}+"
 _KNOWN = rf"(?:{_NUMBER}|true|false|null)"
-_BARE = rf"(?:{_KNOWN}|{_TIME})(?= *+(?:(?<= )#|\n))"
-_KEY = rf"(?!{_WORDS}:)_?[A-Za-z][A-Za-z0-9_-]{{0,99}}+:"
+_BARE = rf"(?:{_KNOWN}|{_TIME})(?=\n| *+(?:\n|(?<= )#))"
+# No word has six letters.
+_KEY = rf"(?:[A-Za-z][A-Za-z0-9_-]{{5,99}}+|(?!{_WORDS}:)_?[A-Za-z][A-Za-z0-9_-]{{0,99}}+):"
 # Within brackets a text has few marks: most have a meaning there.
 _ITEM = (
     rf"(?:{_DOUBLE}|{_SINGLE}|{_KNOWN}(?= *+[,\]}}])"
@@ -59,9 +60,10 @@ _ITEM = (
 )
 _LIST = rf"\[(?:{_ITEM}(?:, ?{_ITEM})*+)?\]"
 _MAPPING = rf"\{{(?:{_KEY} {_ITEM}(?:, ?{_KEY} {_ITEM})*+)?\}}"
-_END = rf"(?: *+(?<= )#[^{_ODD}]*+| *+)\n"
-_VALUE = rf"(?>{_DOUBLE}|{_BARE}|{_TEXT}|{_SINGLE}|{_LIST}|{_MAPPING}){_END}"
-_LINE = rf" {{0,40}}+(?:(?:- )?{_KEY}(?:\n| ++(?:{_VALUE}|\n))|- {_VALUE}|(?:#[^{_ODD}]*+)?\n)"
+_END = rf"(?:\n| *+(?:(?<= )#[^{_ODD}]*+)?\n)"
+_VALUE = rf"(?:{_DOUBLE}|{_BARE}|{_TEXT}|{_SINGLE}|{_LIST}|{_MAPPING}){_END}"
+_PAIR = rf"{_KEY}(?:\n| ++(?:{_VALUE}|\n))"
+_LINE = rf" {{0,40}}+(?:{_PAIR}|- (?:{_PAIR}|{_VALUE})|(?:#[^{_ODD}]*+)?\n)"
 _GATE = re.compile(f"(?:{_LINE})*+")
 
 

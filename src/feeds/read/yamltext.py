@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import yaml
 from yaml.constructor import ConstructorError, SafeConstructor
+from yaml.nodes import MappingNode, ScalarNode
 from yaml.reader import ReaderError
 
 from feeds import text
@@ -41,6 +42,7 @@ _HINTS = {
 _MAPPING = "tag:yaml.org,2002:map"
 _SEQUENCE = "tag:yaml.org,2002:seq"
 _TEXT = "tag:yaml.org,2002:str"
+_INTEGER = "tag:yaml.org,2002:int"
 _SCALARS = {f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float", "timestamp")}
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -76,22 +78,22 @@ class _Loader(_Base):  # type: ignore[misc] # either of two classes with the sam
         super().__init__(stream)
         self.repeated: list[Repeated] = []
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 # PyYAML's signature
+    def construct_mapping(self, node: MappingNode, deep: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 # PyYAML's signature
         """Return the mapping; note the keys that it has twice."""
-        if isinstance(node, yaml.MappingNode):  # and not a list or text that is tagged as one
-            keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        if isinstance(node, MappingNode):  # and not a list or text that is tagged as one
+            keys = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
             if len(set(keys)) < len(keys):
                 self.repeated += _repeated(node)
         return super().construct_mapping(node, deep)
 
-    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+    def flatten_mapping(self, node: MappingNode) -> None:
         """Merge into a mapping what it names by `<<`."""
         super().flatten_mapping(node)
         if len(node.value) > _MOST_KEYS:
             reason = f"more than {_MOST_KEYS} keys in one mapping"
             raise ConstructorError(None, None, reason, node.start_mark)
 
-    def construct_leniently(self, node: yaml.ScalarNode) -> object:
+    def construct_leniently(self, node: ScalarNode) -> object:
         """Return the value of a date, number or yes, or its text if there is no such value."""
         try:
             return SafeConstructor.yaml_constructors[node.tag](self, node)
@@ -115,37 +117,37 @@ class _Plain(_Loader):
 
     def resolve(self, kind: type, value: str, implicit: tuple[bool, bool]) -> str:
         """Return the tag of a node that is written without one."""
-        if kind is yaml.MappingNode:
-            return _MAPPING
-        if kind is yaml.SequenceNode:
-            return _SEQUENCE
-        if implicit[0]:
-            for tag, pattern in self.yaml_implicit_resolvers.get(value[:1], ()):
-                if pattern.match(value):
-                    return str(tag)
-        return _TEXT
+        if kind is ScalarNode:
+            if implicit[0]:
+                for tag, pattern in self.yaml_implicit_resolvers.get(value[:1], ()):
+                    if pattern.match(value):
+                        return str(tag)
+            return _TEXT
+        return _MAPPING if kind is MappingNode else _SEQUENCE
 
     def value(self, node: yaml.Node) -> Any:  # noqa: ANN401 # whatever a document says
         """Return what a node means. Raise _NotPlainError for what else YAML can say."""
         tag = node.tag
-        if isinstance(node, yaml.ScalarNode):
-            if tag == _TEXT:
-                return node.value
-            if tag in _SCALARS:
-                return self.yaml_constructors[tag](self, node)
-        elif isinstance(node, yaml.MappingNode) and tag == _MAPPING:
-            return self._mapping(node)
-        elif isinstance(node, yaml.SequenceNode) and tag == _SEQUENCE:
+        # The very objects that `resolve` gave: a tag that the text names is another.
+        if tag is _TEXT:
+            return node.value
+        if tag is _MAPPING:
+            return self._mapping(node.value)
+        if tag is _SEQUENCE:
             return [self.value(item) for item in node.value]
-        raise _NotPlainError
+        if tag not in _SCALARS or not isinstance(node, ScalarNode):
+            raise _NotPlainError
+        if tag == _INTEGER and node.value.isdecimal() and node.value[0] != "0":
+            return int(node.value)
+        return self.yaml_constructors[tag](self, node)
 
-    def _mapping(self, node: yaml.MappingNode) -> dict[str, Any]:
+    def _mapping(self, pairs: list[tuple[yaml.Node, yaml.Node]]) -> dict[str, Any]:
         found = {}
-        for key, value in node.value:
-            if key.tag != _TEXT or not isinstance(key, yaml.ScalarNode):
+        for key, value in pairs:
+            if key.tag is not _TEXT:
                 raise _NotPlainError
-            found[key.value] = self.value(value)
-        if len(found) < len(node.value) or len(found) > _MOST_KEYS:
+            found[key.value] = value.value if value.tag is _TEXT else self.value(value)
+        if len(found) < len(pairs) or len(found) > _MOST_KEYS:
             raise _NotPlainError
         return found
 
@@ -169,7 +171,7 @@ class Tree:
     def spelling(self, path: Path) -> str:
         """Return the scalar at `path` letter for letter; "" if it came from elsewhere (`<<`)."""
         _, node, found = self._nearest(path)
-        return node.value if found and isinstance(node, yaml.ScalarNode) else ""
+        return node.value if found and isinstance(node, ScalarNode) else ""
 
     def _nearest(self, path: Path) -> tuple[yaml.Mark | None, yaml.Node | None, bool]:
         self._root = node = self._root or yaml.compose(self._source, Loader=_Loader)
@@ -211,7 +213,7 @@ def _plain(source: str) -> object:
         loader = _Plain(source)
         node = loader.get_single_node()
         return None if node is None else loader.value(node)
-    except (_NotPlainError, yaml.YAMLError, RecursionError):
+    except (_NotPlainError, yaml.YAMLError, ValueError, RecursionError):  # 5,000 digits
         return UNSURE
 
 
@@ -251,7 +253,7 @@ def _explained(error: yaml.MarkedYAMLError) -> YamlError:
     return YamlError(reason, _spot(mark) if mark else Spot(), hint)
 
 
-def _repeated(node: yaml.MappingNode) -> list[Repeated]:
+def _repeated(node: MappingNode) -> list[Repeated]:
     keys = [key.value for key, _ in node.value]
     marks = [key.start_mark for key, _ in node.value]
     return [Repeated(str(key), _spot(marks[i])) for i, key in enumerate(keys) if key in keys[:i]]
@@ -261,7 +263,7 @@ def _child(node: yaml.Node | None, part: str | int) -> tuple[yaml.Mark, yaml.Nod
     """Return a value within a mapping or list, and the mark of its key or of itself."""
     if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
         return node.value[part].start_mark, node.value[part]
-    if isinstance(node, yaml.MappingNode):
+    if isinstance(node, MappingNode):
         for key, value in reversed(node.value):
             if str(key.value).lower() == str(part).lower():
                 return key.start_mark, value
