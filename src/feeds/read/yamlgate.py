@@ -37,11 +37,12 @@ _WORDS = (  # YAML 1.1 knows yes and no; which ways of writing `TRUE` count need
 _NO_WORD = rf"(?!{_WORDS} *+[,\]}}#\n])"
 # Controls, line ends of YAML 1.1 alone, byte order marks: no text between fences needs any.
 _ODD = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+# To `yaml_rs` a time is one in quotes too; what begins as one, or as an escape might, is none here.
+_NO_TIME = r"(?![0-9]{4}-|[0-9]{2}:|[0-9]{0,4}+\\u)"
 # YAML 1.1 knows fewer escapes; not every parser takes half of a surrogate pair.
-_DOUBLE = (
-    rf'"[^"\\{_ODD}]*+(?:\\(?:["\\/nrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{{4}})[^"\\{_ODD}]*+)*+"'
-)
-_SINGLE = rf"'[^'{_ODD}]*+(?:''[^'{_ODD}]*+)*+'"
+_ESCAPE = r'\\(?:["\\/nrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4})'
+_DOUBLE = rf'"{_NO_TIME}[^"\\{_ODD}]*+(?:{_ESCAPE}[^"\\{_ODD}]*+)*+"'
+_SINGLE = rf"'{_NO_TIME}[^'{_ODD}]*+(?:''[^'{_ODD}]*+)*+'"
 # Without `: ` and ` #`. It begins with a letter, or is a path.
 _TEXT = rf"{_NO_WORD}(?:[^\W\d_]|/)[^:#{_ODD}]*+(?:(?::(?=[^ \n])|(?<! )#)[^:#{_ODD}]*+)*+"
 _TIME = (
