@@ -275,7 +275,7 @@ def test_what_people_write_passes_the_gate(line: str) -> None:
     ],
 )
 def test_what_the_fast_parser_is_known_to_take_otherwise_is_left_to_pyyaml(source: str) -> None:
-    """Each was found by the properties above: a text in quotes is a text, whatever it looks like."""
+    """Each was found by the properties above: what stands in quotes is a text to PyYAML."""
     assert not yamlgate.lets_pass(f"\n{source}\n")
 
 
