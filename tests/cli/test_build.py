@@ -192,6 +192,13 @@ class TestProblems:
         assert "Noted:" not in feeds("build", "-c", config, *NOW).stdout
         assert "Noted:" in feeds("build", "-c", config, *NOW, "-v").stdout
 
+    def test_the_next_article_is_announced(self, tmp_path: Path) -> None:
+        """Who waits for an article reads when it will be published, if a run comes by then."""
+        later = [article(number, publishedDateTime=f"2027-01-0{number}") for number in (3, 2)]
+        config = make_site(tmp_path, {f"{n}.md": text for n, text in enumerate(later)})
+        told = feeds("build", "-c", config, *NOW).stdout
+        assert "The next article is due at 2027-01-02T00:00:00Z." in told
+
     def test_a_profile_tells_of_each_stage(self, site: Path) -> None:
         """--profile prints how long each stage took, and all of them, beside the summary."""
         told = feeds("build", "-c", site, *NOW, "--profile").stderr

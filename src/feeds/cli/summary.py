@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from feeds.dates import rfc3339
 from feeds.errors import Level, Problem
 from feeds.pipeline import Report
 from feeds.plan import Withheld
@@ -35,6 +36,8 @@ def summary(report: Report, *, verbose: bool, quiet: bool) -> Iterator[str]:
     if verbose:
         yield from _files(report)
     yield _articles(report)
+    if report.due:
+        yield f"The next article is due at {rfc3339(report.due)}."
     if not report.published:
         yield from _nothing(report)
     yield _documents(report)
