@@ -12,6 +12,7 @@ COMMANDS = {
     "init": Entry("feeds.cli.init", "Make a folder that builds at once."),
     "build": Entry("feeds.cli.build", "Build the feeds from the articles."),
     "serve": Entry("feeds.cli.serve", "Show the feeds in a browser before they are published."),
+    "check": Entry("feeds.cli.check", "Tell what a build would do, and write nothing."),
     "validate": Entry("feeds.cli.validate", "Judge feeds: anybody's, not only ours."),
     "rules": Entry("feeds.cli.rules", "Explain the rules that validate knows."),
     "explain": Entry("feeds.cli.explain", "Tell how one article was understood."),

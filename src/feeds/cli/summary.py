@@ -28,14 +28,12 @@ _TITLES = {Level.ERROR: "Rejected", Level.WARNING: "Repaired", Level.INFO: "Note
 
 def summary(report: Report, *, verbose: bool, quiet: bool) -> Iterator[str]:
     """Yield the lines that tell of a run: with `quiet` only what somebody should mend."""
-    yield from _problems(report.problems, verbose=verbose)
-    for refusal in report.refused:
-        yield f"Not published: {refusal}"
+    yield from complaints(report, verbose=verbose)
     if quiet:
         return
     if verbose:
         yield from _files(report)
-    yield _articles(report)
+    yield articles(report)
     if report.due:
         yield f"The next article is due at {rfc3339(report.due)}."
     if not report.published:
@@ -43,6 +41,13 @@ def summary(report: Report, *, verbose: bool, quiet: bool) -> Iterator[str]:
     yield _documents(report)
     if report.written != type(report.written)():
         yield f"See {_named(report.folder)}/index.html"
+
+
+def complaints(report: Report, *, verbose: bool = False) -> Iterator[str]:
+    """Yield what somebody should mend; with `verbose` also what was mended without a doubt."""
+    yield from _problems(report.problems, verbose=verbose)
+    for refusal in report.refused:
+        yield f"Not published: {refusal}"
 
 
 def _problems(problems: Iterable[Problem], *, verbose: bool) -> Iterator[str]:
@@ -73,7 +78,7 @@ def _files(report: Report) -> Iterator[str]:
         yield from (f"{verb} {path}" for path in paths)
 
 
-def _articles(report: Report) -> str:
+def articles(report: Report) -> str:
     """Return the line that counts articles."""
     parts = [f"{report.published} published"]
     parts += [f"{count} {WHY[reason]}" for reason, count in report.withheld.items()]

@@ -5,7 +5,7 @@ value that comes back; nothing here prints.
 """
 
 from feeds.pipeline.archive import Archive, gather
-from feeds.pipeline.build import Report, build
+from feeds.pipeline.build import Report, build, check
 from feeds.pipeline.explain import Explanation, explain
 from feeds.pipeline.judgement import Refusal
 from feeds.pipeline.keeping import outputs, state_path
@@ -21,6 +21,7 @@ __all__ = [
     "Run",
     "Stopwatch",
     "build",
+    "check",
     "explain",
     "gather",
     "outputs",

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from feeds import site
 from feeds.config import Config
@@ -20,7 +21,7 @@ from feeds.pipeline.run import Progress, Run, unwatched
 from feeds.pipeline.stopwatch import Stopwatch
 from feeds.plan import Withheld
 from feeds.state import State
-from feeds.write import Stage, Written, begin, commit, listed_feeds, locked
+from feeds.write import Stage, Written, begin, commit, listed_feeds, locked, outcome
 
 
 class Report(Value, frozen=True):
@@ -61,6 +62,7 @@ def build(
             _guard(config, run, state, feeds, published)
         with Stage(Path(config.output)) as stage:
             with clock.stage("prepare"):
+                begin(stage, site.paths(feeds))
                 job, entries = _job(config, run, archive, feeds, state=state, stage=stage)
             with clock.stage("render"):
                 rendered = render(job, entries, archive.places, state.outputs(), progress)
@@ -69,6 +71,25 @@ def build(
                 with clock.stage("write"):
                     written = commit(stage, rendered.made, site.paths(feeds))
                     _remember(state, rendered, published, feeds, stage.root)
+    return _report(config, run, archive, feeds=feeds, rendered=rendered, written=written)
+
+
+def check(config: Config, run: Run, progress: Progress = unwatched) -> Report:
+    """Do what a build does, and tell what it would change; nothing is written, nothing kept.
+
+    Raises SourceError if the articles are not there.
+    """
+    with (
+        TemporaryDirectory(prefix="feeds-") as folder,
+        State(Path(folder, "state"), b"check") as state,
+        Stage(Path(config.output), Path(folder, "stage")) as stage,
+    ):
+        stage.open()
+        archive = gather(config, run, state, progress)
+        feeds = archive.feeds(config, run)
+        job, entries = _job(config, run, archive, feeds, state=state, stage=stage)
+        rendered = render(job, entries, archive.places, {}, progress)
+        written = outcome(stage.root, rendered.made, site.paths(feeds))
     return _report(config, run, archive, feeds=feeds, rendered=rendered, written=written)
 
 
@@ -89,8 +110,7 @@ def _job(
     state: State,
     stage: Stage,
 ) -> tuple[Job, Entries]:
-    """Return what there is to do, once it is sure that the output folder can be written."""
-    begin(stage, site.paths(feeds))
+    """Return what there is to do, and the entries that it is done with."""
     entries = Entries(config, context_of(feeds, config, archive.catalog))
     job = Job(
         config=config,

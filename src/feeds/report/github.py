@@ -1,6 +1,8 @@
 """Findings as workflow commands: GitHub shows them beside the lines of a pull request."""
 
-from feeds.errors import Level
+from collections.abc import Iterable
+
+from feeds.errors import Level, Problem
 from feeds.model import Finding
 from feeds.report.judged import Outcome, advice
 
@@ -12,6 +14,19 @@ _IN_VALUE = _IN_TEXT | str.maketrans({":": "%3A", ",": "%2C"})
 def form(outcome: Outcome) -> str:
     """Return a line for each finding: `::error file=...,line=...,col=...,title=A101::...`."""
     return "".join(_line(file, finding) for file, finding in outcome.findings())
+
+
+def annotations(problems: Iterable[Problem]) -> str:
+    """Return a line for each problem in an input file that somebody should mend."""
+    return "".join(_annotation(one) for one in problems if one.level is not Level.INFO)
+
+
+def _annotation(problem: Problem) -> str:
+    place = f"file={problem.path.translate(_IN_VALUE)}"
+    place += f",line={problem.line}" if problem.line else ""
+    place += f",col={problem.column}" if problem.column else ""
+    text = str(problem._replace(path="", line=None, column=None)).removeprefix(": ")
+    return f"::{_COMMANDS[problem.level]} {place}::{text.translate(_IN_TEXT)}\n"
 
 
 def _line(file: str, finding: Finding) -> str:

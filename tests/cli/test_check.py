@@ -1,0 +1,70 @@
+"""`feeds check`, as CI calls it for a pull request."""
+
+from pathlib import Path
+
+import pytest
+from command_line import article, feeds, make_site
+
+NOW = ("--now", "2026-06-01T00:00:00Z")
+REJECTED = "---\ntitle: No date\nwebUrl: https://daily.example/x\n---\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Make a site of two good articles, and return its configuration."""
+    return make_site(tmp_path, {f"{n}.md": article(n) for n in (1, 2)})
+
+
+def add(site: Path, name: str, text: str) -> None:
+    (site.parent / "articles" / name).write_text(text, encoding="utf-8")
+
+
+def test_nothing_is_written(site: Path) -> None:
+    """It tells what a build would change, and leaves everything as it was."""
+    before = sorted(site.parent.rglob("*"))
+    result = feeds("check", "-c", site, *NOW)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "2 articles read: 2 published.",
+        "A build would write 11 files and remove 0.",
+    ]
+    assert sorted(site.parent.rglob("*")) == before
+
+
+def test_what_a_build_wrote_need_not_be_written(site: Path) -> None:
+    """After a build there is nothing to do; a topic that went has files to remove."""
+    feeds("build", "-c", site, *NOW)
+    assert "write 0 files and remove 0." in feeds("check", "-c", site, *NOW).stdout
+    for number in (1, 2):
+        add(site, f"{number}.md", article(number, topics="[]"))
+    assert "remove 4." in feeds("check", "-c", site, *NOW).stdout
+
+
+def test_a_rejected_article_fails(site: Path) -> None:
+    """A pull request with an article that cannot be published is not merged."""
+    add(site, "bad.md", REJECTED)
+    result = feeds("check", "-c", site, *NOW)
+    assert result.exit_code == 1
+    assert "bad.md:" in result.stdout
+    assert "publishedDateTime" in result.stdout
+
+
+def test_a_warning_fails_with_strict(site: Path) -> None:
+    """What was repaired is told, and fails only if that is asked for."""
+    add(site, "warm.md", article(3, heat="warm"))
+    assert feeds("check", "-c", site, *NOW).exit_code == 0
+    assert feeds("check", "-c", site, *NOW, "--strict").exit_code == 1
+
+
+def test_problems_are_annotations(site: Path) -> None:
+    """With --format github each problem stands beside its line of the pull request."""
+    add(site, "a,b.md", article(3, heat="warm"))
+    add(site, "bad.md", REJECTED)
+    lines = feeds("check", "-c", site, *NOW, "--format", "github").stdout.splitlines()
+    folder = site.parent / "articles"
+    assert lines[0] == (
+        f"::warning file={folder}/a%2Cb.md,line=6,col=1::heat: expected a number, "
+        'found "warm". It counts as 0.'
+    )
+    assert lines[1].startswith(f"::error file={folder}/bad.md")
+    assert "publishedDateTime" in lines[1]
