@@ -13,6 +13,7 @@ docs/decisions/0010 has the measurements; tests/read/test_yaml_values.py compare
 import re
 from collections.abc import Callable
 from enum import Enum
+from functools import cache
 
 try:
     from yaml_rs import loads
@@ -65,7 +66,6 @@ _END = rf"(?:\n| *+(?:(?<= )#[^{_ODD}]*+)?\n)"
 _VALUE = rf"(?:{_DOUBLE}|{_BARE}|{_TEXT}|{_SINGLE}|{_LIST}|{_MAPPING}){_END}"
 _PAIR = rf"{_KEY}(?:\n| ++(?:{_VALUE}|\n))"
 _LINE = rf" {{0,40}}+(?:{_PAIR}|- (?:{_PAIR}|{_VALUE})|(?:#[^{_ODD}]*+)?\n)"
-_GATE = re.compile(f"(?:{_LINE})*+")
 
 
 def value(source: str) -> object:
@@ -80,4 +80,10 @@ def value(source: str) -> object:
 
 def lets_pass(source: str) -> bool:
     """Tell whether a text holds nothing of which YAML 1.1 and 1.2 might make different values."""
-    return _GATE.fullmatch(source) is not None
+    return _gate().fullmatch(source) is not None
+
+
+@cache
+def _gate() -> re.Pattern[str]:
+    """Return the gate. To compile it takes 25 ms, which a run that reads nothing need not wait."""
+    return re.compile(f"(?:{_LINE})*+")
