@@ -39,7 +39,8 @@ _FORM = 1  #: of a seal; another one is not read
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)")
 _PACKAGE = os.path.dirname(__file__)  # noqa: PTH120 - pathlib takes longer to import than this
 _SECOND = 1_000_000_000  # nanoseconds
-# Two changes within a tick of the file system's clock look like one; it may be in whole seconds.
+# How far apart two changes of a file must be to leave different times. Where times are in whole
+# seconds, the file system may count in twos of them (FAT).
 _TICK, _COARSE_TICK = _SECOND // 20, 2 * _SECOND
 
 
@@ -91,6 +92,12 @@ class Seal:
         return self._looked[2] if self._looked else ""
 
 
+def is_settled(mtime_ns: int, looked_ns: int) -> bool:
+    """Tell whether a change of a file after it was looked at would have changed its time."""
+    tick = _TICK if mtime_ns % _SECOND else _COARSE_TICK
+    return mtime_ns + tick < looked_ns
+
+
 def stamps(places: Iterable[str]) -> str:
     """Return what is equal as long as no file in these places changes, comes or goes."""
     return _digest([line for place in places for line, _ in _walk(place)])
@@ -100,7 +107,7 @@ def _of_sources(sources: Sequence[str], config: str) -> str:
     """Return the stamps of what goes into a build; "" while a change might leave no trace."""
     now = time.time_ns()
     found = [one for place in (*sources, config) for one in _walk(place)]
-    if any(mtime + (_TICK if mtime % _SECOND else _COARSE_TICK) >= now for _, mtime in found):
+    if not all(is_settled(mtime, now) for _, mtime in found):
         return ""
     program = [line for line, _ in _walk(_PACKAGE)]
     installed = [line for path in sys.path if path.endswith("-packages") for line in _own(path)]
@@ -121,9 +128,10 @@ def _walk(place: str) -> Iterator[tuple[str, int]]:
             continue
         try:
             status = entry.stat()
-        except OSError:  # a link that leads nowhere
-            status = entry.stat(follow_symlinks=False)
-        yield f"{entry.path} {status.st_mtime_ns} {status.st_size}", status.st_mtime_ns
+        except OSError:  # a link that leads nowhere, or a file that has gone in between
+            yield f"{entry.path} leads nowhere", 0
+        else:
+            yield f"{entry.path} {status.st_mtime_ns} {status.st_size}", status.st_mtime_ns
 
 
 def _own(path: str) -> list[str]:

@@ -20,7 +20,7 @@ from feeds.pipeline.rendering import Rendered, render, stamp_of
 from feeds.pipeline.run import Progress, Run, unwatched
 from feeds.pipeline.stopwatch import Stopwatch
 from feeds.plan import Withheld
-from feeds.state import State
+from feeds.state import KnownOutput, State
 from feeds.write import Stage, Written, begin, commit, listed_feeds, locked, outcome
 
 
@@ -58,19 +58,22 @@ def build(
             archive = gather(config, run, state, progress)
         with clock.stage("plan"):
             feeds = archive.feeds(config, run)
-            published = archive.published(run)
+            published, paths = archive.published(run), site.paths(feeds)
             _guard(config, run, state, feeds, published)
         with Stage(Path(config.output)) as stage:
             with clock.stage("prepare"):
-                begin(stage, site.paths(feeds))
+                begin(stage, paths)
+                known = state.outputs()
                 job, entries = _job(config, run, archive, feeds, state=state, stage=stage)
             with clock.stage("render"):
-                rendered = render(job, entries, archive.places, state.outputs(), progress)
+                rendered = render(job, entries, archive.places, known, progress)
             written = Written()
             if not run.strict or not (rendered.refused or _complaints(archive)):
                 with clock.stage("write"):
-                    written = commit(stage, rendered.made, site.paths(feeds))
-                    _remember(state, rendered, published, feeds, stage.root)
+                    written = commit(stage, rendered.made, paths)
+                    state.keep_outputs(_stamped(rendered, stage.root), known.keys() - set(paths))
+                    state.keep_published(published)
+                    state.commit()
     return _report(config, run, archive, feeds=feeds, rendered=rendered, written=written)
 
 
@@ -126,22 +129,13 @@ def _job(
     return job, entries
 
 
-def _remember(
-    state: State,
-    rendered: Rendered,
-    published: Collection[str],
-    feeds: Sequence[Feed],
-    root: Path,
-) -> None:
-    """Keep what was published, for the next run."""
-    outputs = [
+def _stamped(rendered: Rendered, root: Path) -> list[KnownOutput]:
+    """Return what was made with the stamps that it has now that it is in its place."""
+    return [
         one._replace(stamp=stamp)
         for one in rendered.outputs
         if (stamp := stamp_of(root / one.path))
     ]
-    state.keep_outputs(outputs, state.outputs().keys() - set(site.paths(feeds)))
-    state.keep_published(published)
-    state.commit()
 
 
 def _complaints(archive: Archive) -> list[Problem]:

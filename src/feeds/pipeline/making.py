@@ -44,7 +44,8 @@ def _outcome(job: Job, task: Task) -> Outcome:
         form = FORMATS[document.format]
         shell = form.shell(document.feed)
         data = form.filled(shell, pieces)
-        # Its entries have been judged, each once; if one was invalid, which error comes first?
+        # Its entries have been judged, each once. Where one was invalid, the whole document tells
+        # which of its errors comes first, and where.
         judged = data if task.is_doubtful else form.filled(shell, ())
     else:
         data = _page(job, document, pieces)

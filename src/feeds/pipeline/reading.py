@@ -12,13 +12,10 @@ from feeds.errors import Level, Problem
 from feeds.model import Article, Brief
 from feeds.pipeline.run import Progress
 from feeds.pipeline.workers import Crew
+from feeds.seal import is_settled
 from feeds.state import NO_STAMP, KnownFile, Stamp, State
 
 _BATCH, _ALONE = 100, 300  # files
-_SECOND = 1_000_000_000  # nanoseconds
-# How far apart two changes of a file must be to leave different times. Where times are in whole
-# seconds, the file system may count in twos of them (FAT).
-_TICK, _COARSE_TICK = _SECOND // 20, 2 * _SECOND
 
 
 class Found(NamedTuple):
@@ -105,8 +102,8 @@ def _result(task: _Task, config: Config) -> _Result:
     readings = read.read_data(data, task.file, config)
     articles = tuple(_encoded(one.article, config) if one.article else b"" for one in readings)
     kept = tuple(
-        _Kept(read.brief(one.article, data) if one.article else None, one.problems)
-        for one, data in zip(readings, articles, strict=True)
+        _Kept(read.brief(one.article, encoded) if one.article else None, one.problems)
+        for one, encoded in zip(readings, articles, strict=True)
     )
     return _Result(task.file, found, _ENCODER.encode(kept), articles)
 
@@ -143,8 +140,7 @@ def _keep(
 
 def _trusted(file: read.SourceFile, listed_ns: int) -> Stamp:
     """Return the stamp of a file, if a change after it was listed would have changed the stamp."""
-    tick = _TICK if file.mtime_ns % _SECOND else _COARSE_TICK
-    return _stamp(file) if file.mtime_ns + tick < listed_ns else NO_STAMP
+    return _stamp(file) if is_settled(file.mtime_ns, listed_ns) else NO_STAMP
 
 
 def _stamp(file: read.SourceFile) -> Stamp:
