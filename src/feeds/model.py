@@ -54,8 +54,6 @@ class Topic(Value, frozen=True, kw_only=True):
     id: str = ""  #: the catalogue's `_id`
     parent: str = ""  #: the name of the topic above; "" at the top
     description: str = ""
-    keywords: tuple[str, ...] = ()
-    short_name: str = ""
 
 
 class Catalog(Value, frozen=True, kw_only=True):

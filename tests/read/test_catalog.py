@@ -41,8 +41,6 @@ def test_topics_and_providers_are_read_from_their_folders(tmp_path: Path) -> Non
             id="vision",
             parent="AI",
             description="Seeing",
-            keywords=("sight", "eyes"),
-            short_name="Vision",
         ),
     }
     logo = Image(url="https://site.example/n.png", width=50, height=50, media_type="image/png")

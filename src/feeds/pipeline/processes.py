@@ -49,7 +49,7 @@ class Processes(Generic[Job]):
     def _result(
         self,
         work: Callable[[Job, Sequence[Item]], Made],
-        future: "Future[Made]",
+        future: Future[Made],
         batch: Sequence[Item],
     ) -> Made:
         try:

@@ -18,7 +18,6 @@ from feeds.read.links import Resolve, on_site
 from feeds.read.problems import Notes
 from feeds.read.record import Record
 from feeds.read.scan import SourceFile, files
-from feeds.read.topics import names
 from feeds.read.values import Section
 
 _YAML = (".yaml", ".yml")
@@ -78,8 +77,6 @@ def _topic(section: Section) -> Topic:
         id=section.text("topic.id"),
         parent=section.text("topic.parent"),
         description=section.text("topic.description"),
-        keywords=names(section, "topic.keywords"),
-        short_name=section.text("topic.short_name"),
     )
 
 

@@ -75,8 +75,6 @@ FIELDS = (
     Field("topic.id", ("_id", "id"), "What the catalogue calls it"),
     Field("topic.parent", ("parent",), "The name of the topic above it"),
     Field("topic.description", ("description",), "What it is, in a sentence"),
-    Field("topic.keywords", ("keywords",), "Words for it"),
-    Field("topic.short_name", ("shortname", "short_name"), "Its name where there is little room"),
 )
 KEYS: Mapping[str, tuple[str, ...]] = {field.name: field.keys for field in FIELDS}
 

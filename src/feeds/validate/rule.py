@@ -74,7 +74,7 @@ class Reading(Value, frozen=True):
 class Structure(Value, frozen=True):
     """No check of its own: what the vocabularies say of the elements of some prefixes."""
 
-    kind: str  #: one of `structure.KINDS`
+    kind: str  #: of a breach, as `structure` names them
     prefixes: tuple[str, ...]  #: whose elements; "" for RSS; "*" for all that no other rule has
 
 

@@ -16,14 +16,6 @@ DUPLICATE_ELEMENT = "duplicate element"
 MISSING_ATTRIBUTE = "missing attribute"
 UNEXPECTED_ATTRIBUTE = "unexpected attribute"
 UNEXPECTED_TEXT = "unexpected text"
-KINDS = (
-    MISSING_ELEMENT,
-    UNDEFINED_ELEMENT,
-    DUPLICATE_ELEMENT,
-    MISSING_ATTRIBUTE,
-    UNEXPECTED_ATTRIBUTE,
-    UNEXPECTED_TEXT,
-)
 
 # What is kept of sequences of children: enough for feeds, and little for a hostile one.
 _MOST_NAMES, _MOST_KEPT = 100, 200

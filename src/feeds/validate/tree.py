@@ -149,7 +149,6 @@ class Prolog(NamedTuple):
     encoding: str = "utf-8"  #: by which the bytes were read, as Python names it
     declared: str = ""  #: the encoding that the XML declaration names, as written
     has_mark: bool = False  #: whether a byte order mark comes first
-    xml_version: str = ""  #: "" where there is no XML declaration
     doctype: Doctype | None = None
     instructions: tuple[tuple[str, str], ...] = ()  #: processing instructions: target, data
 

@@ -82,7 +82,6 @@ class _Builder:
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.pieces.append  # in C: texts are the most that comes
-        parser.XmlDeclHandler = self.declaration
         parser.StartNamespaceDeclHandler = self.namespace
         parser.ProcessingInstructionHandler = self.instruction
         parser.StartDoctypeDeclHandler = self.doctype
@@ -154,11 +153,6 @@ class _Builder:
         elif count:
             node.text = "".join(pieces[begin:])
             del pieces[begin:]
-
-    def declaration(self, version: str, _encoding: str | None, _standalone: int) -> None:
-        """Keep what the XML declaration says."""
-        document = self.document
-        document.prolog = document.prolog._replace(xml_version=version)
 
     def namespace(self, prefix: str | None, uri: str | None) -> None:
         """Keep a namespace declaration."""

@@ -73,11 +73,6 @@ def iri(value: str) -> str | None:
     return _problem(value) or _absence(value)
 
 
-def uri_reference(value: str) -> str | None:
-    """Check a URI or a relative reference, in ASCII alone (RFC 3986 4.1)."""
-    return _problem(value) or not_ascii(value)
-
-
 def uri(value: str) -> str | None:
     """Check a URI, which has a scheme, in ASCII alone (RFC 3986 3)."""
     return _problem(value) or not_ascii(value) or _absence(value)
