@@ -10,8 +10,7 @@ from threading import Event, Thread
 from time import perf_counter
 from typing import NamedTuple, Self
 
-_INTERVAL = 0.005  #: seconds between two looks at memory; a look takes some 50 microseconds
-_PAGE = os.sysconf("SC_PAGE_SIZE")
+_INTERVAL = 0.02  #: seconds between two looks at memory; a look takes up to some milliseconds
 
 
 class Usage(NamedTuple):
@@ -65,9 +64,9 @@ class _Watch(Thread):
         self.join()
 
     def run(self) -> None:
-        """Keep the largest sum. What is shared counts in each process: it flatters nobody."""
+        """Keep the largest sum."""
         while not self._ended.is_set():
-            self.peak = max(self.peak, sum(map(_resident, _tree(self._pid))))
+            self.peak = max(self.peak, sum(map(_held, _tree(self._pid))))
             self._ended.wait(_INTERVAL)
 
 
@@ -80,9 +79,14 @@ def _tree(pid: int) -> Iterator[int]:
                 yield from _tree(int(child))
 
 
-def _resident(pid: int) -> int:
-    """Return the bytes of memory that a process holds now; 0 when it is gone."""
-    return int((_words(Path(f"/proc/{pid}/statm")) or "00")[1]) * _PAGE
+def _held(pid: int) -> int:
+    """Return the bytes of memory that a process holds now; 0 when it is gone.
+
+    Of what it shares with others it holds its part (proportional set size), so that the sum over
+    all is what the machine has to give.
+    """
+    words = iter(_words(Path(f"/proc/{pid}/smaps_rollup")))
+    return next((int(next(words)) * 1024 for word in words if word == "Pss:"), 0)
 
 
 def _words(path: Path) -> Sequence[str]:
