@@ -1,5 +1,6 @@
 """Other processes that do a share of the work."""
 
+import gc
 import os
 import time
 from collections import deque
@@ -61,6 +62,7 @@ class Processes(Generic[Job]):
 def _begin(job: object, parent: int) -> None:
     global _job  # noqa: PLW0603 - of a process that has one job
     _job = job
+    gc.freeze()  # to look for garbage in what the parent left here would copy all of it
     Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 

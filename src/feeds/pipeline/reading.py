@@ -76,7 +76,7 @@ def read_all(
     state.forget(known[location] for location in gone)
     state.commit()
     for file in files:
-        yield from _found(file, known[file.location])
+        yield from _found(file, known.pop(file.location))  # needed no more, and large
 
 
 def _is_same(file: read.SourceFile, known: Mapping[str, KnownFile]) -> bool:

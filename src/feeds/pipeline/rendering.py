@@ -31,7 +31,8 @@ class _Share(NamedTuple):
     alone: int  #: up to how much one process does it
 
 
-_ENTRIES, _DOCUMENTS = _Share("Rendering", 64, 400), _Share("Writing", 16, 100)
+# An entry that is judged takes some hundred kilobytes: of its elements, in three formats.
+_ENTRIES, _DOCUMENTS = _Share("Rendering", 24, 400), _Share("Writing", 16, 100)
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
