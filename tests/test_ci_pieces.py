@@ -67,7 +67,7 @@ def test_pre_commit_hook_finds_feeds() -> None:
 
 
 def test_snippets_are_yaml() -> None:
-    """What people copy from docs/ci.md can be read by the services."""
-    page = (_ROOT / "docs/ci.md").read_text("utf-8")
+    """What people copy from docs/how-to/ci.md can be read by the services."""
+    page = (_ROOT / "docs/how-to/ci.md").read_text("utf-8")
     snippets = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
     assert [type(yaml.safe_load(one)) for one in snippets] == [dict] * 3

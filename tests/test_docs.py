@@ -99,7 +99,7 @@ def _follow(block: Block, folder: Path, where: str) -> None:
     elif block.language == "python" and not block.reason:
         _run(f"{sys.executable} - <<'END_OF_SNIPPET'\n{block.code}\nEND_OF_SNIPPET", folder)
     elif block.language == "pycon" and not block.reason:
-        _doctest(block.code, folder, where)
+        _doctest(block.code, folder)
 
 
 def _calls(block: Block) -> Iterator[tuple[str, str | None]]:
@@ -143,7 +143,6 @@ def _compare(printed: str, expected: str | None, where: str) -> None:
         assert check(f"{expected}\n", f"{printed}\n", options), f"{where}\n{printed}"
 
 
-def _doctest(code: str, folder: Path, where: str) -> None:
-    script = f"import doctest, sys; sys.exit(doctest.testfile({str(folder / 'snippet.txt')!r}, False).failed)"
+def _doctest(code: str, folder: Path) -> None:
     (folder / "snippet.txt").write_text(code, "utf-8")
-    assert not _run(f"{sys.executable} -c {json.dumps(script)}", folder), where
+    _run(f"{sys.executable} -m doctest snippet.txt", folder)
