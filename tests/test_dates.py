@@ -209,3 +209,38 @@ def test_formats_depend_on_nothing_around(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_file_name_may_begin_with_a_date(name: str, day: date | None, rest: str) -> None:
     """As Jekyll and Hugo have it; what is no date is part of the name."""
     assert dates.from_file_name(name) == (day, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("10m", 600),
+        ("10min", 600),
+        ("1h30m", 5400),
+        ("1h 30m", 5400),
+        (" 90S ", 90),
+        ("0.5s", 0.5),
+        ("2d", 172_800),
+        ("1w1d1h1m1s", 694_861),
+        ("0s", 0),
+    ],
+)
+def test_durations_are_read_as_people_write_them(text: str, seconds: float) -> None:
+    """Units from weeks to seconds, the larger before the smaller."""
+    assert dates.duration(text) == timedelta(seconds=seconds)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "10", "m", "-1m", "30m1h", "1h30", "1.5h", "ten minutes", "1m1m", "9" * 20 + "w"],
+)
+def test_what_is_no_duration_gives_none(text: str) -> None:
+    """Nothing is guessed: a number alone is minutes to one person and seconds to another."""
+    assert dates.duration(text) is None
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("90", 90), ("0.5", 0.5), ("2m", 120)])
+def test_a_number_alone_counts_what_the_caller_says(text: str, seconds: float) -> None:
+    """`--wait 90` was always seconds."""
+    assert dates.duration(text, unit="s") == timedelta(seconds=seconds)
+    assert dates.duration("1h30", unit="s") is None

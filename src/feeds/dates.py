@@ -41,6 +41,12 @@ _ZONE_HOURS |= {"MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
 _EPOCH_UNITS = {9: 1, 10: 1, 11: 1, 13: 1000}
 _YEAR_DIGITS, _PIVOT = 4, 50  # RFC 2822, section 4.3
 _LEAP_SECOND = 60  # RFC 3339, section 5.6; Python has none
+_DURATION = re.compile(
+    r"(?:(?P<weeks>\d+)w)?[ ]*+(?:(?P<days>\d+)d)?[ ]*+(?:(?P<hours>\d+)h)?[ ]*+"
+    r"(?:(?P<minutes>\d+)m(?:in)?)?[ ]*+(?:(?P<seconds>\d+(?:\.\d+)?)s)?",
+    re.IGNORECASE | re.ASCII,
+)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _FILE_NAME = re.compile(r"(\d{4})([-_.]?)(\d\d?)\2(\d\d?)(?:[-_. ]+|$)")
 
 
@@ -76,6 +82,21 @@ def day(when: datetime) -> str:
     """Return the day of `when` in UTC as people read it, in English in any locale: 4 Aug 2026."""
     utc = when.astimezone(UTC)
     return f"{utc.day} {_MONTHS[utc.month - 1][:3]} {utc.year}"
+
+
+def duration(text: str, *, unit: str = "") -> timedelta | None:
+    """Return how long `10m`, `1h30m`, `90s`, `2d` or `1w` is; None if the text tells no time.
+
+    `unit` is what a number alone counts, such as "s"; without one, it has to be written.
+    """
+    written = text.strip()
+    found = _DURATION.fullmatch(written + unit if _NUMBER.fullmatch(written) else written)
+    counts = found.groupdict(default="0") if found and written else {}
+    parts = {name: float(count) for name, count in counts.items()}
+    try:
+        return timedelta(**parts) if parts else None
+    except OverflowError:  # longer than anything has lasted
+        return None
 
 
 def from_file_name(name: str) -> tuple[date | None, str]:
