@@ -35,5 +35,5 @@ def tree(folder: Path) -> Tree:
 
 def told(report: Report) -> str:
     """Return the verbose summary of a run, whose output folder is called OUT."""
-    text = "".join(f"{line}\n" for line in summary(report, verbose=True, quiet=False))
+    text = "".join(f"{line}\n" for line in summary(report, verbose=True))
     return text.replace(report.folder, "OUT")

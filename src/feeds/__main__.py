@@ -9,8 +9,7 @@ def main() -> None:
     """Run what the command line says; a build that has nothing to do ends before it begins."""
     arguments = sys.argv[1:]
     seal = Seal(arguments) if arguments[:1] == ["build"] else None
-    if seal and seal.holds():
-        seal.tell()
+    if seal and seal.holds() and seal.tell():
         return
     from feeds.cli import main as command_line  # noqa: PLC0415 - all of it takes ten times as long
 

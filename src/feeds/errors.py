@@ -30,12 +30,16 @@ class Problem(NamedTuple):
     line: int | None = None  #: counted from 1, in the file as it is on disk
     column: int | None = None  #: counted from 1
 
+    @property
+    def place(self) -> str:
+        """Return `file:line:column`, as far as it is known."""
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+
     def __str__(self) -> str:
         """Return `file:line:column: field: expected X, found Y. Do Z.`."""
-        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
         field = f"{self.field}: " if self.field else ""
         hint = f" {self.hint}" if self.hint else ""
-        return f"{place}: {field}expected {self.expected}, found {self.found}.{hint}"
+        return f"{self.place}: {field}expected {self.expected}, found {self.found}.{hint}"
 
 
 class FeedsError(Exception):

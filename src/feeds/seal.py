@@ -16,9 +16,11 @@ import sys
 import time
 from hashlib import blake2b
 
+from feeds import runlog
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # `typing` takes a tenth of all the time there is
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import TypedDict
 
     class Known(TypedDict):
@@ -33,9 +35,11 @@ if TYPE_CHECKING:  # `typing` takes a tenth of all the time there is
         due: float  #: when the next article is due
         stdout: str
         stderr: str
+        log: str  #: where a line for each run goes; "" for nowhere
+        record: Mapping[str, object]  #: that line, without when and how long
 
 
-_FORM = 1  #: of a seal; another one is not read
+_FORM = 2  #: of a seal; another one is not read
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)")
 _PACKAGE = os.path.dirname(__file__)  # noqa: PTH120 - pathlib takes longer to import than this
 _SECOND = 1_000_000_000  # nanoseconds
@@ -48,6 +52,7 @@ class Seal:
     """What is known of the last build with these words from this folder."""
 
     def __init__(self, arguments: Sequence[str]) -> None:
+        self._start = runlog.Start()
         self._place = _place(arguments)
         self._known = _read(self._place)
         self._looked: tuple[list[str], str, str] | None = None
@@ -60,18 +65,33 @@ class Seal:
         self.look(known["sources"], known["config"])
         return self._before() == known["before"] and stamps(known["output"]) == known["after"]
 
-    def tell(self) -> None:
-        """Print what the sealed build would print once more."""
-        if self._known:
-            sys.stdout.write(self._known["stdout"])
-            sys.stderr.write(self._known["stderr"])
+    def tell(self) -> bool:
+        """Log and print what the sealed build would once more.
+
+        False where that cannot be logged: who builds then says why.
+        """
+        known = self._known
+        if known is None or not self._log(known):
+            return False
+        sys.stdout.write(known["stdout"])
+        sys.stderr.write(known["stderr"])
+        return True
 
     def look(self, sources: Sequence[str], config: str) -> None:
         """Note the stamps of what goes into a build: to be called before anything is read."""
         if self._looked is None or self._looked[:2] != (list(sources), config):
             self._looked = list(sources), config, _of_sources(sources, config)
 
-    def keep(self, output: Sequence[str], due: float, *, stdout: str, stderr: str) -> None:
+    def keep(
+        self,
+        output: Sequence[str],
+        due: float,
+        *,
+        stdout: str,
+        stderr: str,
+        log: str = "",
+        record: Mapping[str, object] | None = None,
+    ) -> None:
         """Seal the build that was done after `look`; nothing is left where that cannot be."""
         if self._looked is None or not self._before():
             return
@@ -85,8 +105,18 @@ class Seal:
             "due": due,
             "stdout": stdout,
             "stderr": stderr,
+            "log": log,
+            "record": record or {},
         }
         _write(self._place, known)
+
+    def _log(self, known: Known) -> bool:
+        try:
+            if known["log"]:
+                runlog.append(known["log"], self._start.timed(known["record"]))
+        except OSError:
+            return False
+        return True
 
     def _before(self) -> str:
         return self._looked[2] if self._looked else ""

@@ -156,9 +156,19 @@ class TestProblems:
         texts = {f"{n}.md": article(n, heat="warm") for n in range(1, 10)}
         config = make_site(tmp_path, texts | {"x.md": article(1, quality="high", id="x")})
         told = feeds("build", "-c", config, *NOW).stdout
-        assert (told.count("heat:"), told.count("quality:")) == (5, 1)
-        assert "... and 4 more for the same reason" in told
-        assert feeds("build", "-c", config, *NOW, "-v").stdout.count("heat:") == 9
+        folder = f"{config.parent}/articles"
+        assert told.splitlines()[1:7] == [
+            "  heat: expected a number: 9 times in 9 files. It counts as 0.",
+            f'    {folder}/1.md:6:1: found "warm".',
+            f'    {folder}/2.md:6:1: found "warm".',
+            f'    {folder}/3.md:6:1: found "warm".',
+            "    ... and 6 more: -v lists them",
+            f'  {folder}/x.md:6:1: quality: expected a number, found "high". It counts as 0.',
+        ]
+        every = feeds("build", "-c", config, *NOW, "-v").stdout
+        assert len([line for line in every.splitlines() if ".md:6:1: heat: expected" in line]) == 9
+        report = json.loads(feeds("build", "-c", config, *NOW, "--json").stdout)
+        assert len(report["problems"]) == 10
 
     def test_draft_takes_no_id_from_a_published_article(self, tmp_path: Path) -> None:
         """Of two articles with one id the first stays, but never one that nobody sees."""

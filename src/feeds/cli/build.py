@@ -2,19 +2,39 @@
 
 import sys
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from math import inf
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import click
-import msgspec
 from msgspec.structs import replace
 
-from feeds.cli.options import Chosen, reconfigured
+from feeds.cli import log as run_log
+from feeds.cli.loop import repeat
+from feeds.cli.options import Chosen, duration, formed, reconfigured
 from feeds.cli.progress import Bar
-from feeds.cli.summary import summary
+from feeds.cli.summary import ending
+from feeds.cli.telling import tell_error, told
 from feeds.config import Config, sources
+from feeds.dates import rfc3339
+from feeds.errors import FeedsError
 from feeds.pipeline import Report, Stopwatch, outputs
 from feeds.pipeline import build as build_feeds
 from feeds.seal import Seal
+
+
+class _Wishes(NamedTuple):
+    """What the options say of every run."""
+
+    strict: bool
+    allow_drop: bool
+    wait: timedelta
+    form: str
+    profile: bool
+    verbose: bool
+    quiet: bool
+    log: Path | None
 
 
 @click.command()
@@ -23,74 +43,119 @@ from feeds.seal import Seal
 @click.option("--allow-drop", is_flag=True, help="Take back however many articles and feeds.")
 @click.option(
     "--wait",
-    type=click.FloatRange(min=0),
-    default=0,
-    metavar="SECONDS",
-    help="Wait so long for another run to end.",
+    type=duration("s"),
+    default="0s",
+    metavar="DURATION",
+    help="Wait so long for another run to end: 90s, 2m, or a number of seconds.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print what was done for programs.")
+@click.option(
+    "--every",
+    type=duration(least=timedelta(seconds=1)),
+    metavar="DURATION",
+    help="Go on, and build again so often: 90s, 10m, 1h30m. SIGTERM or Ctrl-C ends it.",
+)
+@click.option(
+    "--log",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Add a line of JSON to this file for each run.",
+)
+@formed
 @click.option("--profile", is_flag=True, help="Tell how long each stage took.")
 @click.option("-v", "--verbose", is_flag=True, help="Also tell what was repaired, and each file.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
 def build(
     choose: Callable[[], Chosen],
     *,
-    strict: bool,
-    allow_drop: bool,
-    wait: float,
-    as_json: bool,
-    profile: bool,
-    verbose: bool,
-    quiet: bool,
+    every: timedelta | None,
+    **wishes: Any,  # noqa: ANN401 - the options above
 ) -> None:
     """Build the feeds from the articles.
+
+    With --every it goes on until SIGTERM or Ctrl-C, finishes the run that is under way, and exits
+    with 0; what goes wrong in a run is told, and the next one tries again.
 
     Exit status: 0 done, 1 a feed was refused or, with --strict, anything is wrong, 2 wrong usage or
     configuration, 3 the articles are not there, or more of what is published would be taken back
     than `max_drop` allows, 4 another run is at work on the same folder.
     """
-
-    def told(report: Report) -> str:
-        if as_json:
-            return f"{_json(report)}\n"
-        return "".join(f"{line}\n" for line in summary(report, verbose=verbose, quiet=quiet))
-
-    file, config, run = choose()
-    seal = click.get_current_context().find_object(Seal)
-    if seal:
-        seal.look([str(path) for path in sources(config)], str(file.absolute()))
-    stopwatch = Stopwatch()
-    run = replace(run, strict=strict, allow_drop=allow_drop, wait=wait)
-    with Bar(hidden=quiet or as_json) as bar:
-        report = build_feeds(config, run, bar.show, stopwatch)
-    to_stderr = quiet and not as_json
-    click.echo(told(report), nl=False, err=to_stderr)
-    if profile:
-        click.echo(_times(stopwatch), err=True)
-    elif seal and not report.failed:
-        _seal(seal, config, report, told, to_stderr=to_stderr)
-    sys.exit(int(report.failed))
+    build = _Build(choose, _Wishes(**wishes))
+    if build.wishes.log:
+        run_log.check(build.wishes.log)
+    if every is None:
+        sys.exit(int(build.run(click.get_current_context().find_object(Seal)).failed))
+    if click.get_current_context().params["now"] is not None:
+        raise click.UsageError("--every builds as of the time of each run: leave out --now.")
+    repeat(build.again, every, build.announce)
 
 
-def _seal(
-    seal: Seal, config: Config, report: Report, told: Callable[[Report], str], *, to_stderr: bool
-) -> None:
-    """Let the same command end at once as long as nothing has changed."""
-    again = told(replace(report, written=report.written.again()))
-    is_timeless = click.get_current_context().params["now"] is not None
-    due = inf if is_timeless or report.due is None else report.due.timestamp()
-    words = ("", again) if to_stderr else (again, "")
-    seal.keep(outputs(config), due, stdout=words[0], stderr=words[1])
+class _Build:
+    """A build that can be done more than once, each time from what the configuration then says."""
+
+    def __init__(self, choose: Callable[[], Chosen], wishes: _Wishes) -> None:
+        self._choose = choose
+        self.wishes = wishes
+
+    def run(self, seal: Seal | None = None) -> Report:
+        """Build once, tell what came of it, and log it."""
+        try:
+            return run_log.logged(self.wishes.log, lambda: self._run(seal))
+        except FeedsError as error:
+            tell_error(error, self.wishes.form)
+            raise
+
+    def again(self) -> datetime | None:
+        """Do the same in a loop; return when the next article is due."""
+        return self.run().due
+
+    def announce(self, when: datetime) -> None:
+        """Tell when the next run is."""
+        if not self.wishes.quiet and self.wishes.form != "json":
+            click.echo(f"The next run is at {rfc3339(when)}.")
+
+    def _run(self, seal: Seal | None) -> Report:
+        wishes = self.wishes
+        file, config, run = self._choose()
+        if seal:
+            seal.look([str(path) for path in sources(config)], str(file.absolute()))
+        stopwatch = Stopwatch()
+        wait = wishes.wait.total_seconds()
+        run = replace(run, strict=wishes.strict, allow_drop=wishes.allow_drop, wait=wait)
+        with Bar(hidden=wishes.quiet or wishes.form == "json") as bar:
+            report = build_feeds(config, run, bar.show, stopwatch)
+        click.echo(self._told(report), nl=False, err=self._is_for_stderr)
+        if wishes.profile:
+            click.echo(_times(stopwatch), err=True)
+        elif seal and not report.failed:
+            self._keep(seal, config, report)
+        return report
+
+    def _told(self, report: Report) -> str:
+        verbose = self.wishes.verbose
+        lines = () if self.wishes.quiet else ending(report, verbose=verbose)
+        return told(report, self.wishes.form, lines, verbose=verbose)
+
+    @property
+    def _is_for_stderr(self) -> bool:
+        return self.wishes.quiet and self.wishes.form == "text"
+
+    def _keep(self, seal: Seal, config: Config, report: Report) -> None:
+        """Let the same command end at once as long as nothing has changed."""
+        again = replace(report, written=report.written.again())
+        is_timeless = click.get_current_context().params["now"] is not None
+        due = inf if is_timeless or report.due is None else report.due.timestamp()
+        words = self._told(again)
+        seal.keep(
+            outputs(config),
+            due,
+            stdout="" if self._is_for_stderr else words,
+            stderr=words if self._is_for_stderr else "",
+            log=str(self.wishes.log.absolute()) if self.wishes.log else "",
+            record=run_log.record(again),
+        )
 
 
 def _times(stopwatch: Stopwatch) -> str:
     """Return a line for each stage; what is left of the whole is the start of the program."""
     seconds = stopwatch.seconds | {"all": sum(stopwatch.seconds.values())}
     return "\n".join(f"{name:8} {taken:8.3f} s" for name, taken in seconds.items())
-
-
-def _json(report: Report) -> str:
-    """Return a report for programs, with problems as objects rather than rows."""
-    data = msgspec.to_builtins(report)
-    data["problems"] = [problem._asdict() for problem in report.problems]
-    return msgspec.json.format(msgspec.json.encode(data)).decode()

@@ -1,30 +1,27 @@
 """`feeds check`."""
 
 import sys
+from collections.abc import Callable, Iterator
 
 import click
 
-from feeds.cli.options import configured
-from feeds.cli.summary import articles, complaints
-from feeds.config import Config
-from feeds.errors import Level
-from feeds.pipeline import Report, Run
+from feeds.cli.options import Chosen, formed, reconfigured
+from feeds.cli.summary import articles, coming
+from feeds.cli.telling import tell_error, told
+from feeds.errors import FeedsError, Level
+from feeds.pipeline import Report
 from feeds.pipeline import check as check_articles
-from feeds.report.github import annotations
 
 
 @click.command()
-@configured
+@reconfigured
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "github"]),
-    default="text",
-    show_default=True,
-    help="For people, or annotations on a pull request.",
-)
-def check(config: Config, run: Run, *, strict: bool, form: str) -> None:
+@formed
+@click.option("-v", "--verbose", is_flag=True, help="Tell of every problem, also what was mended.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
+def check(
+    choose: Callable[[], Chosen], *, strict: bool, form: str, verbose: bool, quiet: bool
+) -> None:
     """Tell what a build would do, and write nothing.
 
     For a pull request that changes articles: each is read, and each feed is made and judged.
@@ -32,20 +29,22 @@ def check(config: Config, run: Run, *, strict: bool, form: str) -> None:
     Exit status: 0 all is well, 1 an article would be rejected or a feed refused, or with --strict
     anything is wrong, 2 wrong usage or configuration, 3 the articles are not there.
     """
-    report = check_articles(config, run)
-    if form == "github":
-        click.echo(annotations(report.problems), nl=False)
-        click.echo("".join(f"::error::{refusal}\n" for refusal in report.refused), nl=False)
-    else:
-        click.echo("".join(f"{line}\n" for line in complaints(report)), nl=False)
-    click.echo(articles(report))
-    click.echo(_changes(report))
+    try:
+        _, config, run = choose()
+        report = check_articles(config, run)
+    except FeedsError as error:
+        tell_error(error, form)
+        raise
+    lines = () if quiet else _ending(report)
+    click.echo(told(report, form, lines, verbose=verbose), nl=False)
     sys.exit(int(_fails(report, strict=strict)))
 
 
-def _changes(report: Report) -> str:
+def _ending(report: Report) -> Iterator[str]:
     written = report.written
-    return f"A build would write {len(written.written)} files and remove {len(written.removed)}."
+    yield articles(report)
+    yield from coming(report)
+    yield f"A build would write {len(written.written)} files and remove {len(written.removed)}."
 
 
 def _fails(report: Report, *, strict: bool) -> bool:

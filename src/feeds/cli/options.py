@@ -1,7 +1,7 @@
 """Options that several commands have: which configuration, and what is said in its place."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import wraps
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,6 +10,7 @@ import click
 
 from feeds import dates
 from feeds.cli.places import PLACES, found_config
+from feeds.cli.telling import FORMS
 from feeds.config import Config, load, override
 from feeds.errors import ConfigError, Level, Problem
 from feeds.pipeline import Run
@@ -20,6 +21,20 @@ def _folder(name: str) -> Path:
     if not name:
         raise click.BadParameter("the name is empty.")
     return Path(name)
+
+
+def duration(unit: str = "", least: timedelta = timedelta()) -> Callable[[str], timedelta]:
+    """Return what reads an option's span of time; `unit` is what a number alone counts, if any."""
+
+    def read(written: str) -> timedelta:
+        found = dates.duration(written, unit=unit)
+        if found is None or found < least:
+            bound = f" of at least {least}" * bool(least)
+            hint = f"expected a duration{bound} such as 90s, 10m or 1h30m, found `{written}`."
+            raise click.BadParameter(hint)
+        return found
+
+    return read
 
 
 _OPTIONS = (
@@ -105,10 +120,31 @@ def reconfigured(command: Callable[..., None]) -> Callable[..., None]:
     return configure
 
 
+def formed(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command `--format`, and `--json` for short; it is called with a `form`."""
+
+    @wraps(command)
+    def chosen(*given: Any, form: str, as_json: bool, **others: Any) -> None:  # noqa: ANN401 - the command's
+        command(*given, form="json" if as_json else form, **others)
+
+    short = click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+    long = click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMS),
+        default="text",
+        show_default=True,
+        help="For people, for programs, or annotations on a pull request.",
+    )
+    return long(short(chosen))
+
+
 def _time(now: str | None) -> datetime:
     """Return the time of the run: the one place that looks at a clock."""
     when = datetime.now(UTC) if now is None else dates.parse(now, UTC)
     if when is None:
         expected = "a time such as 2026-01-31T18:30:00Z"
-        raise ConfigError(Problem(Level.ERROR, "command line", "--now", f"`{now}`", expected))
+        hint = "Write it as in ISO 8601."
+        problem = Problem(Level.ERROR, "command line", "--now", f"`{now}`", expected, hint)
+        raise ConfigError(problem)
     return when

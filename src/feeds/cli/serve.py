@@ -121,7 +121,7 @@ class _Work:
         """Build once, and tell what came of it."""
         with self._one_at_a_time:
             report = build_feeds(self._chosen.config, self._chosen.run)
-        click.echo("\n".join(summary(report, verbose=False, quiet=False)))
+        click.echo("\n".join(summary(report, verbose=False)))
         if report.written.written or report.written.removed:
             self.preview.change()
 

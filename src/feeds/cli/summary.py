@@ -1,7 +1,7 @@
 """What a run did, as a person reads it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from feeds.dates import rfc3339
@@ -21,21 +21,23 @@ _HINTS = {
     Withheld.UNPUBLISHED: "--unpublished includes drafts and unpublished articles",
     Withheld.FUTURE: "--future includes articles dated in the future",
 }
-_SHOWN = 5  #: problems with the same reason that tell what is wrong with all of them
+_SHOWN = 3  #: problems of one kind that tell what is wrong with all of them
 _INDEX = re.compile(r"\[\d+\]")
 _TITLES = {Level.ERROR: "Rejected", Level.WARNING: "Repaired", Level.INFO: "Noted"}
 
 
-def summary(report: Report, *, verbose: bool, quiet: bool) -> Iterator[str]:
-    """Yield the lines that tell of a run: with `quiet` only what somebody should mend."""
+def summary(report: Report, *, verbose: bool) -> Iterator[str]:
+    """Yield the lines that tell of a run."""
     yield from complaints(report, verbose=verbose)
-    if quiet:
-        return
+    yield from ending(report, verbose=verbose)
+
+
+def ending(report: Report, *, verbose: bool) -> Iterator[str]:
+    """Yield the lines that tell what was done, after those that tell what was wrong."""
     if verbose:
         yield from _files(report)
     yield articles(report)
-    if report.due:
-        yield f"The next article is due at {rfc3339(report.due)}."
+    yield from coming(report)
     if not report.published:
         yield from _nothing(report)
     yield _documents(report)
@@ -43,7 +45,7 @@ def summary(report: Report, *, verbose: bool, quiet: bool) -> Iterator[str]:
         yield f"See {_named(report.folder)}/index.html"
 
 
-def complaints(report: Report, *, verbose: bool = False) -> Iterator[str]:
+def complaints(report: Report, *, verbose: bool) -> Iterator[str]:
     """Yield what somebody should mend; with `verbose` also what was mended without a doubt."""
     yield from _problems(report.problems, verbose=verbose)
     for refusal in report.refused:
@@ -60,16 +62,29 @@ def _problems(problems: Iterable[Problem], *, verbose: bool) -> Iterator[str]:
 
 
 def _reasons(problems: Iterable[Problem], *, verbose: bool) -> Iterator[str]:
-    """Yield problems with the same reason together; of many, only the first."""
+    """Yield problems of one kind together; of many, only the first."""
     groups: dict[tuple[str, str], list[Problem]] = {}
     for problem in problems:
-        reason = _INDEX.sub("", problem.field), problem.expected
-        groups.setdefault(reason, []).append(problem)
+        kind = _INDEX.sub("", problem.field), problem.expected
+        groups.setdefault(kind, []).append(problem)
     for group in groups.values():
-        shown = group if verbose else group[:_SHOWN]
-        yield from (f"  {problem}" for problem in shown)
-        if rest := len(group) - len(shown):
-            yield f"  ... and {rest} more for the same reason: -v lists them"
+        if verbose or len(group) <= _SHOWN:
+            yield from (f"  {problem}" for problem in group)
+        else:
+            yield from _group(group)
+
+
+def _group(problems: Sequence[Problem]) -> Iterator[str]:
+    """Yield a line on what is wrong in many places, and the first of these."""
+    first, files = problems[0], {problem.path for problem in problems}
+    field = _INDEX.sub("[]", first.field)
+    common = first.hint if len({problem.hint for problem in problems}) == 1 else ""
+    what = f"{field}: expected {first.expected}" if field else f"expected {first.expected}"
+    yield f"  {what}: {len(problems)} times in {_counted(len(files), 'file')}. {common}".rstrip()
+    for problem in problems[:_SHOWN]:
+        own = "" if common else problem.hint
+        yield f"    {problem.place}: found {problem.found}. {own}".rstrip()
+    yield f"    ... and {len(problems) - _SHOWN} more: -v lists them"
 
 
 def _files(report: Report) -> Iterator[str]:
@@ -84,6 +99,12 @@ def articles(report: Report) -> str:
     parts += [f"{count} {WHY[reason]}" for reason, count in report.withheld.items()]
     parts += [f"{report.rejected} rejected"] if report.rejected else []
     return f"{_counted(report.read, 'article')} read: {', '.join(parts)}."
+
+
+def coming(report: Report) -> Iterator[str]:
+    """Yield when the next article is published, if one waits."""
+    if report.due:
+        yield f"The next article is due at {rfc3339(report.due)}."
 
 
 def _nothing(report: Report) -> Iterator[str]:

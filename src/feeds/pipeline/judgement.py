@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from feeds.errors import Level
+from feeds.errors import Level, Problem
 from feeds.model import Finding, Value
 from feeds.validate.options import Options
 
@@ -55,6 +55,16 @@ class Refusal(Value, frozen=True):
         finding = self.finding
         place = f"{self.path}:{finding.line}:{finding.column}"
         return f"{cause}{finding.message} ({finding.code} in {place}). {finding.hint}"
+
+    @property
+    def problem(self) -> Problem:
+        """Return the same as a problem with the article; with the document, if it has none."""
+        finding = self.finding
+        place = (None, None) if self.article else (finding.line, finding.column)
+        found = f"an error in {self.path}:{finding.line}:{finding.column}: {finding.message}"
+        expected = f"what makes a valid feed ({finding.code}, {finding.spec})"
+        path = self.article or self.path
+        return Problem(Level.ERROR, path, self.field, found, expected, finding.hint, *place)
 
 
 def errors(data: bytes, path: str, now: datetime) -> tuple[Finding, ...]:

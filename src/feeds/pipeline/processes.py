@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -63,7 +64,19 @@ def _begin(job: object, parent: int) -> None:
     global _job  # noqa: PLW0603 - of a process that has one job
     _job = job
     gc.freeze()  # to look for garbage in what the parent left here would copy all of it
+    _leave_signals_to_parent()
     Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _leave_signals_to_parent() -> None:
+    """Undo what the parent has made of signals: a copy of it has that, too.
+
+    One that noted SIGTERM and went on could not be ended. Ctrl-C reaches all at once: it is the
+    parent that decides what becomes of the work.
+    """
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _end_with(parent: int) -> None:
