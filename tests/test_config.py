@@ -283,9 +283,9 @@ class Mistake(NamedTuple):
     text: str
     field: str
     line: int
-    column: int | None
+    column: int
     found: str
-    hint: str = ""
+    hint: str
 
 
 class TestMistakes:
@@ -294,9 +294,12 @@ class TestMistakes:
         [
             Mistake("limt: 4", "limt", 5, 1, "`limt`", "Did you mean `limit`?"),
             Mistake("language: de", "language", 5, 1, "`language`", "It belongs in `site`."),
-            Mistake("foo:", "foo", 5, 1, "`foo`"),
-            Mistake("? 'a\n\n  b'\n: 1", "a\nb", 5, 3, "`a\nb`"),
-            Mistake("'': 1", "", 5, 1, "an empty text"),
+            Mistake("foo:", "foo", 5, 1, "`foo`",
+                  "Take it out: no key has that name."),
+            Mistake("? 'a\n\n  b'\n: 1", "a\nb", 5, 3, "`a\nb`",
+                  "Take it out: no key has that name."),
+            Mistake("'': 1", "", 5, 1, "an empty text",
+                  "Take it out: no key has that name."),
             Mistake(
                 "feeds:\n  topics:\n    limt: 1",
                 "feeds.topics.limt",
@@ -308,21 +311,32 @@ class TestMistakes:
             Mistake(
                 "feeds: {all: {ttl: 9}}", "feeds.all.ttl", 5, 15, "`ttl`", "It belongs at the top."
             ),
-            Mistake("limit: x", "limit", 5, 8, "`x`"),
-            Mistake("limit: -1", "limit", 5, 8, "`-1`"),
-            Mistake("limit: ~", "limit", 5, 8, "nothing"),
-            Mistake("limit: {}", "limit", 5, 8, "a section"),
-            Mistake("ttl: 61", "ttl", 5, 6, "`61`"),
-            Mistake("related: ''", "related", 5, 10, "an empty text"),
-            Mistake("formats: []", "formats", 5, 10, "an empty list"),
-            Mistake("formats: rss", "formats", 5, 10, "`rss`"),
+            Mistake("limit: x", "limit", 5, 8, "`x`",
+                  "Write that, or take it out."),
+            Mistake("limit: -1", "limit", 5, 8, "`-1`",
+                  "Write that, or take it out."),
+            Mistake("limit: ~", "limit", 5, 8, "nothing",
+                  "Write that, or take it out."),
+            Mistake("limit: {}", "limit", 5, 8, "a section",
+                  "Write that, or take it out."),
+            Mistake("ttl: 61", "ttl", 5, 6, "`61`",
+                  "Write that, or take it out."),
+            Mistake("related: ''", "related", 5, 10, "an empty text",
+                  "Write that, or take it out."),
+            Mistake("formats: []", "formats", 5, 10, "an empty list",
+                  "Write that, or take it out."),
+            Mistake("formats: rss", "formats", 5, 10, "`rss`",
+                  "Write that, or take it out."),
             Mistake(
                 "formats: [rss, atm]", "formats[1]", 5, 16, "`atm`", "Did you mean `atom`?"
             ),
-            Mistake("articles: [a, '']", "articles[1]", 5, 15, "an empty text"),
+            Mistake("articles: [a, '']", "articles[1]", 5, 15, "an empty text",
+                  "Write that, or take it out."),
             Mistake("feeds: {all: {include_children: yes}}", "feeds.all.include_children", 5, 33,
-                  "`yes`"),
-            Mistake("feeds: {all: {min_heat: nan}}", "feeds.all.min_heat", 5, 25, "`nan`"),
+                  "`yes`",
+                  "Write that, or take it out."),
+            Mistake("feeds: {all: {min_heat: nan}}", "feeds.all.min_heat", 5, 25, "`nan`",
+                  "Write one, or leave it out to take all."),
             Mistake("feeds:", "feeds", 5, 7, "nothing", "Write `all: {}` below it."),
             Mistake("feeds: {combine: [topics, topics]}", "feeds.combine", 5, 18, "a list",
                   "Write `combine: [topics, providers]`, or leave it out."),
@@ -330,20 +344,25 @@ class TestMistakes:
                   "`true`", "Move it to `feeds.topics`."),
             Mistake("limit: 4\nlimit: 5", "limit", 6, 1, "`limit`",
                   "Remove one of them: the first is on line 5."),
-            Mistake("[a]: b", "", 5, 1, "a list or a section"),
+            Mistake("[a]: b", "", 5, 1, "a list or a section",
+                  "Put a name before the colon, in quotes if it has brackets."),
             Mistake("time_zone: Europe/Berln", "time_zone", 5, 12, "`Europe/Berln`",
                   "Did you mean `Europe/Berlin`?"),
-            Mistake("time_zone: ../etc", "time_zone", 5, 12, "`../etc`"),
+            Mistake("time_zone: ../etc", "time_zone", 5, 12, "`../etc`",
+                  "Look it up in IANA's database."),
             Mistake("hub: [https://hub.example/, hub.example]", "hub[1]", 5, 29, "`hub.example`",
                   "Write the address that the hub gives."),
             Mistake("hub: hub.example", "hub", 5, 6, "`hub.example`",
                   "Write the address that the hub gives."),
-            Mistake("a: [1", "", 6, 1, "a mistake (expected ',' or ']', but got '<stream end>')"),
+            Mistake("a: [1", "", 6, 1, "a mistake (expected ',' or ']', but got '<stream end>')",
+                  "Check the quotes, brackets and indentation there."),
             Mistake("hub: [${HUB}]", "", 5, 8, "a mistake (expected ',' or ']', but got '{')",
                   "Put quotes around `${...}` inside [ ] and { }."),
-            Mistake("--- \na: b", "", 5, 1, "a mistake (but found another document)"),
-            Mistake("x: &x [*x]", "", 1, 1, "sections within sections without end"),
-            Mistake("x: \a", "", 5, None, "the character U+0007", "Take it out."),
+            Mistake("--- \na: b", "", 5, 1, "a mistake (but found another document)",
+                  "Check the quotes, brackets and indentation there."),
+            Mistake("x: &x [*x]", "", 1, 1, "sections within sections without end",
+                  "Take levels out."),
+            Mistake("x: \a", "", 5, 4, "the character U+0007", "Take it out."),
         ],
         ids=lambda mistake: mistake.text,
     )  # fmt: skip
@@ -356,7 +375,7 @@ class TestMistakes:
             mistake.text,
             problem.field,
             problem.line or 0,
-            problem.column,
+            problem.column or 0,
             problem.found,
             problem.hint,
         )
@@ -364,17 +383,17 @@ class TestMistakes:
     @pytest.mark.parametrize(
         ("key", "value", "hint"),
         [
-            ("title", "''", ""),
+            ("title", "''", "Write that."),
             ("url", "news.example.org", "Write it with `https://`."),
             ("url", "https://", "Write it with `https://`."),
             ("logo", "logo.png", "Write where the site publishes it."),
             ("icon", "ftp://a.example/icon.png", "Write where the site publishes it."),
             ("language", "en_US", "Write `en-US`."),
-            ("language", "English, please", ""),
-            ("language", "en-UK", ""),
-            ("id_date", "last year", ""),
-            ("id_date", "2026-13", ""),
-            ("id_date", "2026-02-30", ""),
+            ("language", "English, please", "Look it up in IANA's registry."),
+            ("language", "en-UK", "Look it up in IANA's registry."),
+            ("id_date", "last year", "Write that, or take it out."),
+            ("id_date", "2026-13", "Write one on which the domain was the site's."),
+            ("id_date", "2026-02-30", "Write one on which the domain was the site's."),
         ],
     )
     def test_a_site_is_checked(self, write: Write, key: str, value: str, hint: str) -> None:

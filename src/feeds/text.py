@@ -75,6 +75,11 @@ def shorten(value: str, limit: int) -> str:
     return kept.rstrip() + "…" if limit > 0 else ""
 
 
+def place(before: str) -> tuple[int, int]:
+    """Return the line and the column, counted from 1, of what follows after a text."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
 def _decoded(value: str) -> str:
     once = _REFERENCE.sub(lambda match: html.unescape(match[0]), value)
     return _REFERENCE.sub(_decoded_again, once) if "&amp;" in value else once

@@ -157,13 +157,14 @@ class TestProblems:
         config = make_site(tmp_path, texts | {"x.md": article(1, quality="high", id="x")})
         told = feeds("build", "-c", config, *NOW).stdout
         folder = f"{config.parent}/articles"
+        other = 'expected a number, found "high". Correct it: it counts as 0.'
         assert told.splitlines()[1:7] == [
-            "  heat: expected a number: 9 times in 9 files. It counts as 0.",
+            "  heat: expected a number: 9 times in 9 files. Correct it: it counts as 0.",
             f'    {folder}/1.md:6:1: found "warm".',
             f'    {folder}/2.md:6:1: found "warm".',
             f'    {folder}/3.md:6:1: found "warm".',
             "    ... and 6 more: -v lists them",
-            f'  {folder}/x.md:6:1: quality: expected a number, found "high". It counts as 0.',
+            f"  {folder}/x.md:6:1: quality: {other}",
         ]
         every = feeds("build", "-c", config, *NOW, "-v").stdout
         assert len([line for line in every.splitlines() if ".md:6:1: heat: expected" in line]) == 9
@@ -175,7 +176,7 @@ class TestProblems:
         texts = {"a.md": article(5, id="s"), "b.md": article(2, id="s", draft="true")}
         config = make_site(tmp_path, texts)
         told = feeds("build", "-c", config, *NOW).stdout
-        assert "b.md: id: expected an id that no other article has" in told
+        assert "b.md:6:1: id: expected an id that no other article has" in told
         assert titles(config) == ["Story 5"]
 
     def test_quiet_is_silent_if_all_is_well(self, site: Path) -> None:
@@ -332,7 +333,7 @@ class TestRefusal:
         result = feeds("build", "-c", changed, *NOW, "-q")
         assert result.exit_code == 1
         assert (
-            f"Not published: {changed.parent}/articles/2.md: title: <title> is forbidden "
+            f"Not published: {changed.parent}/articles/2.md:2:1: title: <title> is forbidden "
             "(X999 in rss.xml:7:3). Choose another."
         ) in result.stderr.splitlines()
 

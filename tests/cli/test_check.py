@@ -64,7 +64,7 @@ def test_problems_are_annotations(site: Path) -> None:
     folder = site.parent / "articles"
     assert lines[0] == (
         f"::warning file={folder}/a%2Cb.md,line=6,col=1::heat: expected a number, "
-        'found "warm". It counts as 0.'
+        'found "warm". Correct it: it counts as 0.'
     )
     assert lines[1].startswith(f"::error file={folder}/bad.md")
     assert "publishedDateTime" in lines[1]

@@ -73,19 +73,19 @@ def test_several_articles_cannot_take_their_title_from_the_file(tmp_path: Path) 
     [
         ("a.json", '{"a": 1,\n"b"}', 2, 4),
         ("a.json", "", 1, 1),
-        ("a.json", "7", 1, None),
+        ("a.json", "7", 1, 1),
         ("a.json", f"{ONE} x", 1, len(ONE) + 2),
-        ("a.json", '{"a": ' + "9" * 5000 + "}", 1, None),
-        ("a.json", "[" * 100_000, 1, None),
-        ("a.jsonl", "\n[]", 2, None),
+        ("a.json", '{"a": ' + "9" * 5000 + "}", 1, 1),
+        ("a.json", "[" * 100_000, 1, 1),
+        ("a.jsonl", "\n[]", 2, 1),
         ("a.jsonl", '\n{"a"}', 2, 5),
-        ("a.jsonl", "[" * 100_000, 1, None),
+        ("a.jsonl", "[" * 100_000, 1, 1),
     ],
 )
 def test_mistakes_in_json_have_a_place(
-    tmp_path: Path, name: str, content: str, line: int, column: int | None
+    tmp_path: Path, name: str, content: str, line: int, column: int
 ) -> None:
-    """Whatever is wrong, it is one error with its line."""
+    """Whatever is wrong, it is one error with its line and column."""
     (found,) = readings(tmp_path, content, name)
     assert found.article is None
     (problem,) = found.problems

@@ -23,7 +23,7 @@ class Complaint(NamedTuple):
 
     at: str  #: the key path
     expected: str
-    hint: str = ""
+    hint: str  #: what to do about it
 
 
 def complaints(config: Config) -> Iterator[Complaint]:
@@ -63,7 +63,7 @@ def language(config: Config) -> Iterator[Complaint]:
     tag = config.site.language
     if not _is_language(tag):
         mended = tag.strip().replace("_", "-")
-        hint = f"Write `{mended}`." if _is_language(mended) else ""
+        hint = f"Write `{mended}`." if _is_language(mended) else "Look it up in IANA's registry."
         yield Complaint("site.language", "a BCP 47 tag such as `en` or `en-US`", hint)
 
 
@@ -77,7 +77,7 @@ def time_zone(config: Config) -> Iterator[Complaint]:
         ZoneInfo(config.time_zone)
     except (ValueError, OSError, LookupError):  # a path, a folder of the database, no such name
         close = get_close_matches(config.time_zone, available_timezones(), n=1)
-        hint = f"Did you mean `{close[0]}`?" if close else ""
+        hint = f"Did you mean `{close[0]}`?" if close else "Look it up in IANA's database."
         yield Complaint("time_zone", "an IANA name such as `UTC` or `Europe/Berlin`", hint)
 
 
@@ -86,7 +86,8 @@ def id_date(config: Config) -> Iterator[Complaint]:
     try:
         date.fromisoformat((config.site.id_date + "-01-01")[: len("2026-01-01")])
     except ValueError:
-        yield Complaint("site.id_date", "a date that exists, such as `2026` or `2026-08-24`")
+        expected = "a date that exists, such as `2026` or `2026-08-24`"
+        yield Complaint("site.id_date", expected, "Write one on which the domain was the site's.")
 
 
 def kinds(config: Config) -> Iterator[Complaint]:
@@ -105,7 +106,8 @@ def selections(config: Config) -> Iterator[Complaint]:
     for kind, selection in _selections(config).items():
         for name in ("min_quality", "min_heat"):
             if not math.isfinite(getattr(selection, name, None) or 0):
-                yield Complaint(f"feeds.{kind}.{name}", "a number")
+                hint = "Write one, or leave it out to take all."
+                yield Complaint(f"feeds.{kind}.{name}", "a number", hint)
         if kind != "topics" and selection and selection.include_children:
             hint = "Move it to `feeds.topics`."
             yield Complaint(f"feeds.{kind}.include_children", "no such key here", hint)

@@ -32,7 +32,7 @@ class Document(NamedTuple):
         """Return the error that there should be no such key."""
         return error(self.path, at, expected=expected, hint=hint, spot=self.keys.get(at))
 
-    def wrong_value(self, at: str, *, expected: str, hint: str = "") -> ConfigError:
+    def wrong_value(self, at: str, *, expected: str, hint: str) -> ConfigError:
         """Return the error that something else should stand at a path."""
         return error(self.path, at, expected=expected, hint=hint, spot=self.values.get(at))
 
@@ -43,9 +43,7 @@ class Document(NamedTuple):
         return error(self.path, at, expected=expected, hint=hint, spot=spot)
 
 
-def error(
-    path: str, at: str, *, expected: str, hint: str = "", spot: Spot | None = None
-) -> ConfigError:
+def error(path: str, at: str, *, expected: str, hint: str, spot: Spot | None = None) -> ConfigError:
     """Return the error that at a key path of a file there is not what should be."""
     line, column, found = spot or (None, None, "nothing")
     return ConfigError(Problem(Level.ERROR, path, at, found, expected, hint, line, column))

@@ -55,13 +55,16 @@ def _explained(document: Document, message: str) -> ConfigError:
     if missing := _MISSING.fullmatch(what):
         return _missing(document, _join(at, missing["name"]))
     invalid = _INVALID.fullmatch(what)
-    hint = _did_you_mean(invalid["value"], choices(at)) if invalid else ""
+    near = _did_you_mean(invalid["value"], choices(at)) if invalid else ""
+    is_needed = any(key.path == at and key.field.required for key in keys())
+    hint = near or ("Write that." if is_needed else "Write that, or take it out.")
     return document.wrong_value(at, expected=words(type_at(at)), hint=hint)
 
 
 def _unknown(document: Document, section: str, name: str) -> ConfigError:
     at = _join(section, name)
-    hint = _did_you_mean(name, [key.name for key in own_keys(section)]) or _elsewhere(name)
+    near = _did_you_mean(name, [key.name for key in own_keys(section)])
+    hint = near or _elsewhere(name) or "Take it out: no key has that name."
     return document.wrong_key(at, expected="a key that is known here", hint=hint)
 
 

@@ -15,6 +15,7 @@ from feeds.config.document import Document, Spot, error, quoted
 from feeds.config.keys import as_section, type_at
 from feeds.config.variables import MalformedReferenceError, UnsetVariableError, expand
 from feeds.errors import ConfigError
+from feeds.text import place
 
 _NULLS = frozenset(("~", "null", "Null", "NULL"))
 
@@ -32,10 +33,11 @@ def read(path: Path, environ: Mapping[str, str]) -> Document:
         raise error(name, "", expected="a configuration file", hint=hint) from cause
     except OSError as cause:
         spot = Spot(None, None, (cause.strerror or str(cause)).lower())
-        raise error(name, "", expected="a configuration file", spot=spot) from cause
+        hint = "Name a file that whoever runs feeds may read, with `--config FILE`."
+        raise error(name, "", expected="a configuration file", hint=hint, spot=spot) from cause
     except UnicodeDecodeError as cause:
-        line = cause.object.count(b"\n", 0, cause.start) + 1
-        spot = Spot(line, None, f"the byte 0x{cause.object[cause.start]:02X}")
+        line, column = place(cause.object[: cause.start].decode())
+        spot = Spot(line, column, f"the byte 0x{cause.object[cause.start]:02X}")
         hint = "Save the file as UTF-8."
         raise error(name, "", expected="text in UTF-8", hint=hint, spot=spot) from cause
 
@@ -48,12 +50,13 @@ def _parse(text: str, path: str, environ: Mapping[str, str]) -> Document:
     except yaml.MarkedYAMLError as cause:
         raise _not_yaml(path, text, cause) from cause
     except ReaderError as cause:
-        line = text.count("\n", 0, cause.position) + 1
-        spot = Spot(line, None, f"the character U+{ord(text[cause.position]):04X}")
+        line, column = place(text[: cause.position])
+        spot = Spot(line, column, f"the character U+{ord(text[cause.position]):04X}")
         raise error(path, "", expected="YAML", hint="Take it out.", spot=spot) from cause
     except RecursionError as cause:
         spot = Spot(1, 1, "sections within sections without end")
-        raise error(path, "", expected="YAML", spot=spot) from cause
+        hint = "Take levels out."
+        raise error(path, "", expected="YAML", hint=hint, spot=spot) from cause
     return Document(path, data, walk.keys, walk.values)
 
 
@@ -61,7 +64,8 @@ def _not_yaml(path: str, text: str, cause: yaml.MarkedYAMLError) -> ConfigError:
     mark = cause.problem_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     around = "".join(text.splitlines()[line - 1 : line])
-    hint = "Put quotes around `${...}` inside [ ] and { }." if "${" in around else ""
+    variable = "Put quotes around `${...}` inside [ ] and { }."
+    hint = variable if "${" in around else "Check the quotes, brackets and indentation there."
     spot = Spot(line, column, f"a mistake ({cause.problem})")
     return error(path, "", expected="YAML", hint=hint, spot=spot)
 
@@ -114,7 +118,8 @@ class _Walk:
         """Note where a key stands and return its path."""
         if not isinstance(node, yaml.ScalarNode):
             spot = _spot(node, "a list or a section")
-            raise error(self.path, at, expected="the name of a key", spot=spot)
+            hint = "Put a name before the colon, in quotes if it has brackets."
+            raise error(self.path, at, expected="the name of a key", hint=hint, spot=spot)
         path = f"{at}.{node.value}" if at else node.value
         spot = _spot(node, quoted(node.value))
         if path in self.keys:

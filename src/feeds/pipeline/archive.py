@@ -95,6 +95,7 @@ def _rank(article: Brief, run: Run) -> _Rank:
 
 
 def _rejected(one: Found, owner: Found) -> Found:
+    line, column = one.spot("id")
     problem = Problem(
         Level.ERROR,
         one.file.name,
@@ -102,5 +103,7 @@ def _rejected(one: Found, owner: Found) -> Found:
         f'"{one.article and one.article.id}", which {owner.file.name} has too',
         "an id that no other article has",
         "Give one of the two an `id` of its own.",
+        line,
+        column,
     )
     return one._replace(article=None, problems=(*one.problems, problem))

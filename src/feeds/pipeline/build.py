@@ -155,7 +155,7 @@ def _report(
     reasons = Counter(map(run.withheld, archive.articles))
     waiting = [one for one in archive.articles if run.withheld(one) is Withheld.FUTURE]
     rejected = sum(one.is_rejected for one in archive.found)
-    sources = {one.article.id: one.file.name for one in archive.found if one.article}
+    sources = {one.article.id: one for one in archive.found if one.article}
     refused = tuple(refusal(one.path, error, sources) for one, error in rendered.refused)
     return Report(
         folder=config.output,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from feeds.errors import Level, Problem
 from feeds.model import Finding, Value
+from feeds.pipeline.reading import Found
 from feeds.validate.options import Options
 
 #: The front matter key behind an element, by its name in any of the formats.
@@ -48,11 +49,13 @@ class Refusal(Value, frozen=True):
     finding: Finding  #: the first error
     article: str = ""  #: the file of the article that caused it; "" where it is the feed's own
     field: str = ""  #: the front matter key that it comes from
+    line: int | None = None  #: of that key in the file of the article
+    column: int | None = None  #: the same
 
     def __str__(self) -> str:
         """Return one sentence that says what to mend, and where."""
-        cause = f"{self.article}: {self.field}: " if self.article else ""
-        finding = self.finding
+        finding, problem = self.finding, self.problem
+        cause = f"{problem.place}: {self.field}: " if self.article else ""
         place = f"{self.path}:{finding.line}:{finding.column}"
         return f"{cause}{finding.message} ({finding.code} in {place}). {finding.hint}"
 
@@ -60,7 +63,8 @@ class Refusal(Value, frozen=True):
     def problem(self) -> Problem:
         """Return the same as a problem with the article; with the document, if it has none."""
         finding = self.finding
-        place = (None, None) if self.article else (finding.line, finding.column)
+        own = self.line, self.column
+        place = own if self.article else (finding.line, finding.column)
         found = f"an error in {self.path}:{finding.line}:{finding.column}: {finding.message}"
         expected = f"what makes a valid feed ({finding.code}, {finding.spec})"
         path = self.article or self.path
@@ -74,17 +78,22 @@ def errors(data: bytes, path: str, now: datetime) -> tuple[Finding, ...]:
     return judge.judge(data, file=path, options=Options(now=now, min_level=Level.ERROR)).findings
 
 
-def refusal(path: str, error: Finding, sources: Mapping[str, str]) -> Refusal:
-    """Return why a document is not published. `sources` has the file of each article, by id."""
-    article = _source(error.entry, sources)
-    field = _field(error.element) if article else ""
-    return Refusal(path=path, finding=error, article=article, field=field)
+def refusal(path: str, error: Finding, sources: Mapping[str, Found]) -> Refusal:
+    """Return why a document is not published. `sources` has what was read, by article's id."""
+    source = _source(error.entry, sources)
+    if source is None:
+        return Refusal(path=path, finding=error)
+    field = _field(error.element)
+    line, column = source.spot(field)
+    return Refusal(
+        path=path, finding=error, article=source.file.name, field=field, line=line, column=column
+    )
 
 
-def _source(entry: str, sources: Mapping[str, str]) -> str:
-    """Return the file of an entry's article; with `id_scope: feed` its id is the entry's end."""
-    ends = (file for id_, file in sources.items() if entry.endswith(f"/{id_}"))
-    return sources.get(entry) or next(ends, "")
+def _source(entry: str, sources: Mapping[str, Found]) -> Found | None:
+    """Return where an entry's article is from; with `id_scope: feed` its id is the entry's end."""
+    ends = (found for id_, found in sources.items() if entry.endswith(f"/{id_}"))
+    return sources.get(entry) or next(ends, None)
 
 
 def _field(element: str) -> str:

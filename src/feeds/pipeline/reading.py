@@ -22,9 +22,14 @@ class Found(NamedTuple):
     """An article, or what was no article, with the file that it was read from."""
 
     file: read.SourceFile
+    number: int  #: of the article in its file, counted from 0
     place: int  #: where the state keeps the article
     article: Brief | None  #: as much of it as is kept in memory; None if it cannot be used
     problems: tuple[Problem, ...]
+
+    def spot(self, key: str) -> read.Spot:
+        """Return where a key of the front matter, such as `provider.url`, stands in the file."""
+        return read.spot(self.file, self.number, tuple(key.split(".")))
 
     @property
     def is_rejected(self) -> bool:
@@ -149,7 +154,8 @@ def _stamp(file: read.SourceFile) -> Stamp:
 
 def _found(file: read.SourceFile, known: KnownFile) -> Iterator[Found]:
     for index, kept in enumerate(_DECODER.decode(known.readings)):
-        yield Found(file, known.place(index), kept.article, _renamed(kept.problems, file.name))
+        problems = _renamed(kept.problems, file.name)
+        yield Found(file, index, known.place(index), kept.article, problems)
 
 
 def _renamed(problems: tuple[Problem, ...], name: str) -> tuple[Problem, ...]:

@@ -6,7 +6,8 @@ one word in `fields.FIELDS`.
 
 from feeds.read.brief import brief, digest
 from feeds.read.catalog import catalog
-from feeds.read.files import SOURCES, data_of, read, read_data
+from feeds.read.files import SOURCES, data_of, read, read_data, spot
+from feeds.read.problems import Spot
 from feeds.read.record import Reading
 from feeds.read.scan import SourceFile, scan
 
@@ -14,6 +15,7 @@ __all__ = [
     "SOURCES",
     "Reading",
     "SourceFile",
+    "Spot",
     "brief",
     "catalog",
     "data_of",
@@ -21,4 +23,5 @@ __all__ = [
     "read",
     "read_data",
     "scan",
+    "spot",
 ]

@@ -105,7 +105,7 @@ def _above(topic: Topic, topics: Mapping[str, Topic]) -> list[str]:
 
 def _leave_out_parent(topic: Topic, expected: str, written: Mapping[str, Section]) -> None:
     section = written[topic.name]
-    section.notes.warn(("parent",), topic.parent, expected, "It is left out.")
+    section.notes.warn(("parent",), topic.parent, expected, "Correct it: it is left out.")
 
 
 def _providers(sections: list[Section], resolve: Resolve) -> Mapping[str, Provider]:
@@ -122,6 +122,6 @@ def _is_usable(value: str, key: str, taken: Mapping[str, object], section: Secti
     if not value:
         section.notes.warn((key,), None, f"a {key}", "Add it; the file is left out.")
     elif value in taken:
-        hint = "The file is left out."
+        hint = f"Give one of the two another {key}: this file is left out."
         section.notes.warn((key,), value, f"a {key} that no other file has", hint)
     return bool(value) and value not in taken

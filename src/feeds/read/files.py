@@ -2,15 +2,17 @@
 
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from os.path import splitext
 
 from feeds.config import Config
 from feeds.errors import Level, Problem
 from feeds.read import frontmatter, jsonfile
 from feeds.read.article import understood
-from feeds.read.problems import Spot
+from feeds.read.problems import Path, Spot
 from feeds.read.record import Reading, Record, file_problem
 from feeds.read.scan import SourceFile
+from feeds.text import place
 
 Source = Callable[[str, SourceFile], Iterator[Record | Problem]]
 
@@ -34,12 +36,26 @@ def read_data(data: bytes, file: SourceFile, config: Config) -> tuple[Reading, .
     text = _decoded(data, file)
     if isinstance(text, Problem):
         return (_refused(file, text),)
-    ending = splitext(file.path)[1].lower()  # noqa: PTH122 # a Path costs 2 us
-    source = SOURCES.get(ending, frontmatter.records)
     return tuple(
         _refused(file, found) if isinstance(found, Problem) else understood(found, file, config)
-        for found in source(text, file)
+        for found in _records(text, file)
     )
+
+
+def spot(file: SourceFile, index: int, path: Path) -> Spot:
+    """Return where a key of the `index`-th article of a file stands.
+
+    It reads the file again: for what only turns out to be wrong once all files are read.
+    """
+    text = text_of(file)
+    records = iter(()) if isinstance(text, Problem) else _records(text, file)
+    record = next(islice(records, index, None), None)
+    return record.place.spot(path) if isinstance(record, Record) else Spot()
+
+
+def _records(text: str, file: SourceFile) -> Iterator[Record | Problem]:
+    ending = splitext(file.path)[1].lower()  # noqa: PTH122 # a Path costs 2 us
+    return SOURCES.get(ending, frontmatter.records)(text, file)
 
 
 def _refused(file: SourceFile, problem: Problem) -> Reading:
@@ -55,13 +71,15 @@ def text_of(file: SourceFile) -> str | Problem:
 def data_of(file: SourceFile) -> bytes | Problem:
     """Return what is in a file, or why it cannot be had."""
     if file.obstacle:
-        return file_problem(file, Level.WARNING, file.obstacle, "a file in the folder")
+        hint = "Put the file itself there, or take this away: it is left out."
+        return file_problem(file, Level.WARNING, file.obstacle, "a file in the folder", hint=hint)
     try:
         with open(file.location, "rb", buffering=0) as opened:  # noqa: PTH123 # a Path costs 5 us
             return opened.read()
     except OSError as error:
         found = (error.strerror or str(error)).lower()
-        return file_problem(file, Level.ERROR, found, "a file that can be read")
+        hint = "Give whoever runs feeds the right to read it."
+        return file_problem(file, Level.ERROR, found, "a file that can be read", hint=hint)
 
 
 def _decoded(data: bytes, file: SourceFile) -> str | Problem:
@@ -73,7 +91,7 @@ def _decoded(data: bytes, file: SourceFile) -> str | Problem:
 
 
 def _not_utf8(file: SourceFile, error: UnicodeDecodeError) -> Problem:
-    line = error.object.count(b"\n", 0, error.start) + 1
     found = f"the byte 0x{error.object[error.start]:02X}"
     hint = "Save the file as UTF-8."
-    return file_problem(file, Level.ERROR, found, "text in UTF-8", hint=hint, spot=Spot(line))
+    spot = Spot(*place(error.object[: error.start].decode()))
+    return file_problem(file, Level.ERROR, found, "text in UTF-8", hint=hint, spot=spot)

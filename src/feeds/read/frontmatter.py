@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from feeds.errors import Level, Problem
 from feeds.read import yamltext
-from feeds.read.problems import Spot
+from feeds.read.problems import Spot, shown
 from feeds.read.record import Record, file_problem
 from feeds.read.scan import SourceFile
 
 _OPENING = re.compile(r"---[ \t]*(?=\n|\Z)")
 _CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_HINT = "Correct it: quotes, brackets or indentation are not in order."
 _HTML = (".html", ".htm")
 
 
@@ -40,10 +41,13 @@ def record(source: str, body: str, file: SourceFile) -> Record | Problem:
         document = yamltext.load(source)
     except yamltext.YamlError as error:
         found = f"a mistake ({error.reason})"
-        return file_problem(file, Level.ERROR, found, "YAML", hint=error.hint, spot=error.spot)
+        hint = error.hint or _HINT
+        return file_problem(file, Level.ERROR, found, "YAML", hint=hint, spot=error.spot)
     values = {} if document.value is None else document.value
     if not isinstance(values, dict):
-        return file_problem(file, Level.ERROR, "something else", "keys with values", spot=Spot(2))
+        found = "a list" if isinstance(values, list) else shown(values)
+        expected, hint = "keys with values", "Write each as `key: value`, on a line of its own."
+        return file_problem(file, Level.ERROR, found, expected, hint=hint, spot=Spot(2, 1))
     return Record(
         values,
         yamltext.Tree(document.source),
@@ -58,9 +62,11 @@ def _warnings(document: yamltext.Document, file: SourceFile) -> Iterator[Problem
     warning = Level.WARNING
     if document.forbidden:
         found, spot = "a control character", document.forbidden
-        yield file_problem(file, warning, found, "text", hint="It was taken out.", spot=spot)
+        yield file_problem(
+            file, warning, found, "text", hint="Take it out: it is left out.", spot=spot
+        )
     for key, spot in document.repeated:
-        hint = "The last one counts; remove the others."
+        hint = "Remove the others: the last one counts."
         yield Problem(warning, file.name, key, "the key again", "each key once", hint, *spot)
 
 
@@ -68,7 +74,7 @@ def _not_an_article(text: str, file: SourceFile) -> Problem:
     if re.match(r"\+\+\+[ \t]*\n", text):
         hint = "Write the front matter in YAML, between lines of `---`."
         return file_problem(
-            file, Level.ERROR, "front matter in TOML", "YAML", hint=hint, spot=Spot(1)
+            file, Level.ERROR, "front matter in TOML", "YAML", hint=hint, spot=Spot(1, 1)
         )
     return file_problem(file, Level.INFO, "a file without front matter", "an article")
 
@@ -76,4 +82,4 @@ def _not_an_article(text: str, file: SourceFile) -> Problem:
 def _open_ended(file: SourceFile) -> Problem:
     hint = "Put a line of `---` below the front matter."
     expected = "a line of `---` that ends the front matter"
-    return file_problem(file, Level.ERROR, "none", expected, hint=hint, spot=Spot(1))
+    return file_problem(file, Level.ERROR, "none", expected, hint=hint, spot=Spot(1, 1))

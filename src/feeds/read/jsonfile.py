@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from feeds.errors import Level, Problem
-from feeds.read.problems import Path, Spot
+from feeds.read.problems import Path, Spot, shown
 from feeds.read.record import Record, file_problem
 from feeds.read.scan import SourceFile
 
@@ -29,7 +29,8 @@ class _Stretch:
             named = re.compile(rf'"{re.escape(key)}"\s*:', re.IGNORECASE)
             if found := named.search(self._text, position, end):
                 position = found.start()
-        return Spot(self._line + self._text.count("\n", 0, position))
+        line = self._line + self._text.count("\n", 0, position)
+        return Spot(line, position - self._text.rfind("\n", 0, position))
 
     def spelling(self, _path: Path) -> str:
         """Return "": a scalar in JSON has no spelling that its value does not have."""
@@ -46,7 +47,7 @@ def documents(text: str, file: SourceFile) -> Iterator[Record | Problem]:
         else:
             yield _broken(error, file)
     except (ValueError, RecursionError) as error:
-        yield file_problem(file, Level.ERROR, _reason(error), "JSON", spot=Spot(1))
+        yield _too_much(error, file, line=1)
     else:
         yield from _items(value, text, file)
 
@@ -61,7 +62,7 @@ def lines(text: str, file: SourceFile) -> Iterator[Record | Problem]:
         except json.JSONDecodeError as error:
             yield _broken(error, file, line=number)
         except (ValueError, RecursionError) as error:
-            yield file_problem(file, Level.ERROR, _reason(error), "JSON", spot=Spot(number))
+            yield _too_much(error, file, line=number)
         else:
             place = _Stretch(line, number, partial(_all_of, line))
             yield _record(value, place, file, number)
@@ -81,7 +82,9 @@ def _record(value: object, place: _Stretch, file: SourceFile, number: int = 0) -
     if isinstance(value, dict):
         return Record(value, place, number=number)
     spot = place.spot(())
-    return file_problem(file, Level.ERROR, "something else", "an object", spot=spot)
+    found = "a list" if isinstance(value, list) else shown(value)
+    hint = "Write each article as `{...}` with its keys and values."
+    return file_problem(file, Level.ERROR, found, "an object", hint=hint, spot=spot)
 
 
 def _all_of(text: str) -> tuple[int, int]:
@@ -109,12 +112,13 @@ def _after_gap(text: str, position: int) -> int:
 
 def _broken(error: json.JSONDecodeError, file: SourceFile, line: int = 1) -> Problem:
     spot = Spot(line + error.lineno - 1, error.colno)
-    return file_problem(file, Level.ERROR, _reason(error), "JSON", spot=spot)
+    found = f"a mistake ({error.msg[0].lower()}{error.msg[1:]})"
+    hint = "Correct it: quotes, commas or brackets are not in order."
+    return file_problem(file, Level.ERROR, found, "JSON", hint=hint, spot=spot)
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return f"a mistake ({error.msg[0].lower()}{error.msg[1:]})"
-    if isinstance(error, RecursionError):
-        return "more levels within each other than can be read"
-    return "a number that is too large"
+def _too_much(error: Exception, file: SourceFile, line: int) -> Problem:
+    is_deep = isinstance(error, RecursionError)
+    found = "more levels within each other than can be read" if is_deep else "a number too large"
+    hint = "Take levels out." if is_deep else "Put it in quotes."
+    return file_problem(file, Level.ERROR, found, "JSON", hint=hint, spot=Spot(line, 1))

@@ -28,6 +28,6 @@ def language(article: Section) -> str:
         return "-".join(filter(None, parts)) + found["rest"]
     if written:
         path, value = article.first("language")
-        hint = "The site's language is taken."
+        hint = "Correct it: the site's language is taken."
         article.notes.warn(path, value, "a language tag, such as en-US", hint)
     return ""

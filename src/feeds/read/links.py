@@ -79,7 +79,7 @@ def absolute(value: object, path: Path, notes: Notes, resolve: Resolve) -> str:
         return value
     url = resolve(_mended(value)) if isinstance(value, str) else ""
     if not url:
-        notes.warn(path, value, "an http or https URL", "It is left out.")
+        notes.warn(path, value, "an http or https URL", "Correct it: it is left out.")
     elif url != value and str(value).lstrip().lower().startswith(("http", "www.")):
         notes.repaired(path, value, f"an absolute URL, which is {url}")
     return url

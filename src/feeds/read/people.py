@@ -49,7 +49,9 @@ def domain(section: Section) -> str:
         return urls.domain(links.first(section, "provider.url", urls.absolute))
     found = urls.domain(value) if isinstance(value, str) else ""
     if not found:
-        section.notes.warn(path, value, "a domain, such as example.org")
+        section.notes.warn(
+            path, value, "a domain, such as example.org", "Correct it, or take it out."
+        )
     return found
 
 

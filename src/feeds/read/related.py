@@ -16,7 +16,7 @@ def related(article: Section, on_page: Resolve, zone: tzinfo) -> tuple[Related, 
     if isinstance(value, bool):  # Jekyll themes: whether to show related posts at all
         return ()
     if value is not None and not isinstance(value, list):
-        article.notes.warn(path, value, "a list of articles", "It is left out.")
+        article.notes.warn(path, value, "a list of articles", "Write a list: it is left out.")
         return ()
     return tuple(
         found

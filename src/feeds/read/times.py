@@ -21,7 +21,7 @@ def published(article: Section, file_date: date | None, zone: tzinfo) -> datetim
         return None
     when = dates.parse(file_date if value is None else value, zone)
     if when is None:
-        article.notes.reject(path, value, _TIME, "Correct it.")
+        article.notes.reject(path, value, _TIME, "Correct it: no other time is taken for it.")
     return when
 
 
@@ -32,7 +32,7 @@ def updated(article: Section, published: datetime, zone: tzinfo) -> datetime:
         return published
     when = dates.parse(value, zone)
     if when is None:
-        article.notes.warn(path, value, _TIME, "The time of publication is taken.")
+        article.notes.warn(path, value, _TIME, "Correct it: the time of publication is taken.")
         return published
     if when < published:
         article.notes.repaired(path, value, "a time after the publication")

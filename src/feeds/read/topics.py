@@ -41,6 +41,6 @@ def _name(article: Section, path: Path, value: object) -> str:
         topic = Section(value, article.notes, path)
         name = topic.text("topic.name")
         if not name:
-            article.notes.warn(path, value, "a name", "It is left out.")
+            article.notes.warn(path, value, "a name", "Give it a `name`: it is left out.")
         return name
     return as_text(value, path, article.notes)

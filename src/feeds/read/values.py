@@ -54,7 +54,7 @@ class Section:
             return 0.0
         found = as_number(self._values[key])
         if found is None:
-            self._warn(key, "a number", "It counts as 0.")
+            self._warn(key, "a number", "Correct it: it counts as 0.")
         return found or 0.0
 
     def flag(self, field: str, *, default: bool) -> bool:
@@ -66,7 +66,9 @@ class Section:
         word = value.strip().lower() if isinstance(value, str) else value
         if word in _YES or word in _NO:
             return word in _YES
-        self._warn(key, "true or false", f"It counts as {str(default).lower()}.")
+        self._warn(
+            key, "true or false", f"Write one of the two: it counts as {str(default).lower()}."
+        )
         return default
 
     def pixels(self, field: str) -> int | None:
@@ -80,7 +82,7 @@ class Section:
         number = as_number(value.strip().removesuffix("px") if isinstance(value, str) else value)
         if number is not None and 1 <= number <= _MOST_PIXELS:
             return int(number)
-        self._warn(key, "a number of pixels", "It is left out.")
+        self._warn(key, "a number of pixels", "Correct it: it is left out.")
         return None
 
     def items(self, field: str) -> Sequence[tuple[Path, object]]:
@@ -118,7 +120,7 @@ def as_text(value: object, path: Path, notes: Notes) -> str:
     if isinstance(value, bool | int | float | date):
         notes.warn(path, value, "text", _QUOTE)
         return text.plain(notes.spelling(path) or shown(value))
-    notes.warn(path, value, "text", "It is left out.")
+    notes.warn(path, value, "text", "Write a text: it is left out.")
     return ""
 
 

@@ -23,7 +23,8 @@ def init(folder: Path) -> tuple[Path, ...]:
     except OSError as cause:
         found = cause.strerror or str(cause)
         expected = "a folder that can be written"
-        raise OutputError(Problem(Level.ERROR, str(folder), "", found, expected)) from cause
+        hint = "Choose another folder, or give whoever runs feeds the right to write there."
+        raise OutputError(Problem(Level.ERROR, str(folder), "", found, expected, hint)) from cause
 
 
 def _template() -> Iterator[tuple[str, bytes]]:
