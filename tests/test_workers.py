@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -83,3 +84,27 @@ def test_a_build_by_several_is_the_same(tmp_path: Path, monkeypatch: pytest.Monk
     build(replace(config, output=str(tmp_path / "by three")), Run(now=START))
     assert tree(tmp_path / "by three") == tree(tmp_path / "out")
     assert len(tree(tmp_path / "out")) > 20
+
+
+def tell_signals(_: int, batch: Sequence[int]) -> list[tuple[bool, object, object]]:
+    """Return how a process takes signals, and whether it is this one."""
+    time.sleep(0.01)  # else this process is done before another has begun
+    here = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
+    return [(os.getpid() == int(os.environ["FEEDS_TEST_PARENT"]), *here)] * len(batch)
+
+
+def test_other_processes_take_signals_their_own_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that copied how its parent puts off SIGTERM could not be ended, and would be waited for.
+
+    Ctrl-C reaches all of them: what becomes of the work is for the parent to say.
+    """
+    monkeypatch.setenv("FEEDS_TEST_PARENT", str(os.getpid()))
+    before = signal.signal(signal.SIGTERM, lambda *_: None)
+    try:
+        with Crew(0, 3) as crew:
+            done = crew.work(tell_signals, range(80), batch=2, alone=0)
+            told = {one for some in done for one in some[:1] if not one[0]}
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert told <= {(False, signal.SIG_DFL, signal.SIG_IGN)}
+    assert told

@@ -6,6 +6,9 @@ Nothing here imports anything of the project, so everything may raise these.
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
+#: The path of a problem with an option: there is no file that it stands in.
+COMMAND_LINE = "command line"
+
 
 class Level(StrEnum):
     """How much a problem matters."""

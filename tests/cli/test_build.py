@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_line import article, feeds, make_site
+from command_line import CONFIG, article, feeds, make_site
 
 from feeds.cli.progress import Bar
 from feeds.errors import Level
@@ -22,6 +22,12 @@ REJECTED = "---\ntitle: No date\nwebUrl: https://daily.example/x\n---\n"
 def site(tmp_path: Path) -> Path:
     """Make a site of three articles, and return its configuration."""
     return make_site(tmp_path, {f"{n}.md": article(n) for n in (1, 2, 3)})
+
+
+@pytest.fixture
+def dirty(tmp_path: Path) -> Path:
+    """Make a site with a good article, one to repair and one to reject."""
+    return make_site(tmp_path, {"1.md": article(1), "2.md": REPAIRED, "3.md": REJECTED})
 
 
 def titles(config: Path, feed: str = "feed.json") -> list[str]:
@@ -126,11 +132,6 @@ class TestNothingToPublish:
 
 
 class TestProblems:
-    @pytest.fixture
-    def dirty(self, tmp_path: Path) -> Path:
-        texts = {"1.md": article(1), "2.md": REPAIRED, "3.md": REJECTED}
-        return make_site(tmp_path, texts)
-
     def test_each_is_told_with_its_place(self, dirty: Path) -> None:
         """A rejected article stops no other; file, line and field are named."""
         result = feeds("build", "-c", dirty, *NOW)
@@ -242,6 +243,64 @@ class TestProblems:
         assert report["failed"] is False
 
 
+class TestForms:
+    """What is wrong, for programs and on a pull request."""
+
+    def test_problems_are_annotations(self, dirty: Path) -> None:
+        """With --format github each stands at its line; what was done is told as ever."""
+        told = feeds("build", "-c", dirty, *NOW, "--format", "github").stdout.splitlines()
+        folder = f"{dirty.parent}/articles"
+        assert told[0].startswith(f"::warning file={folder}/2.md,line=6,col=1::heat: expected a ")
+        assert told[1].startswith(f"::error file={folder}/3.md,line=2,col=1::publishedDateTime: ")
+        assert told[2] == "3 articles read: 2 published, 1 rejected."
+        quiet = feeds("build", "-c", dirty, *NOW, "--format", "github", "-q")
+        assert quiet.stdout.splitlines() == told[:2]
+
+    def test_json_has_two_names(self, dirty: Path) -> None:
+        """--json is short for --format json; quiet or not, a program reads the same."""
+        feeds("build", "-c", dirty, *NOW)
+        said = [
+            feeds("build", "-c", dirty, *NOW, *words).stdout
+            for words in (["--json"], ["--format", "json"], ["--json", "-q"])
+        ]
+        assert said == [said[0]] * 3
+        (warning, error) = json.loads(said[0])["problems"]
+        assert (error["line"], error["column"]) == (2, 1)
+        assert all(error[key] for key in ("path", "field", "found", "expected", "hint"))
+        assert warning["column"] == 1
+
+    def test_the_end_of_a_run_is_an_annotation(self, tmp_path: Path) -> None:
+        """A mistake in the configuration stands at its line of the pull request, too."""
+        config = make_site(tmp_path, {}, CONFIG.replace("output:", "outputt:"))
+        result = feeds("build", "-c", config, "--format", "github")
+        assert result.exit_code == 2
+        assert result.stdout.startswith(f"::error file={config},line=4,col=1::outputt: expected ")
+        assert "Did you mean `output`?" in result.stderr
+
+    @pytest.mark.parametrize("command", ["build", "check"])
+    def test_the_end_of_a_run_is_json(self, site: Path, command: str) -> None:
+        """A program reads why nothing was done, with the exit status."""
+        result = feeds(command, "-c", site, "--articles", "/nowhere", "--json")
+        told = json.loads(result.stdout)
+        assert result.exit_code == told["status"] == 3
+        assert told["failed"] is True
+        assert told["problems"][0]["path"] == "/nowhere"
+
+    def test_an_option_stands_in_no_file(self, site: Path) -> None:
+        """An annotation at a file that is not there would be shown nowhere."""
+        told = feeds("build", "-c", site, "--now", "soon", "--format", "github").stdout
+        assert told.startswith("::error::command line: --now: expected a time")
+
+    @pytest.mark.parametrize("written", ["90", "0.5", "90s", "1m30s"])
+    def test_a_wait_has_a_unit_or_is_seconds(self, site: Path, written: str) -> None:
+        """`--wait 90` means what it always did."""
+        assert feeds("build", "-c", site, *NOW, "--wait", written).exit_code == 0
+
+    def test_a_wait_is_checked(self, site: Path) -> None:
+        """What is no span of time is wrong usage."""
+        assert feeds("build", "-c", site, *NOW, "--wait", "long").exit_code == 2
+
+
 class TestEndOfTheRun:
     @pytest.mark.parametrize(
         ("arguments", "status", "told"),
@@ -345,6 +404,19 @@ class TestRefusal:
         assert report["refused"][0]["path"] == "rss.xml"
         assert report["refused"][0]["field"] == "title"
         assert report["failed"] is True
+
+    def test_it_is_an_annotation(self, changed: Path) -> None:
+        """With --format github it stands at the key of the article that it comes from."""
+        told = feeds("build", "-c", changed, *NOW, "--format", "github").stdout
+        assert told.startswith(f"::error file={changed.parent}/articles/2.md,line=2,col=1::title: ")
+        assert "an error in rss.xml:7:3: <title> is forbidden. Choose another.\n" in told
+
+    def test_it_is_logged(self, changed: Path, tmp_path: Path) -> None:
+        """The log tells how many documents were refused, and why the first was."""
+        feeds("build", "-c", changed, *NOW, "--log", tmp_path / "log")
+        line = json.loads((tmp_path / "log").read_text("utf-8"))
+        assert (line["status"], line["refused"]) == (1, 6)
+        assert line["reason"].startswith(f"refused: {changed.parent}/articles/2.md:2:1: title: ")
 
     def test_strict_leaves_all_as_it_was(self, changed: Path) -> None:
         """With --strict not even the documents that are in order are written."""

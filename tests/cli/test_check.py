@@ -1,5 +1,6 @@
 """`feeds check`, as CI calls it for a pull request."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,35 @@ def test_problems_are_annotations(site: Path) -> None:
     )
     assert lines[1].startswith(f"::error file={folder}/bad.md")
     assert "publishedDateTime" in lines[1]
+
+
+def test_a_program_reads_json(site: Path) -> None:
+    """--json has every problem with its place, and what a build would write."""
+    add(site, "bad.md", REJECTED)
+    report = json.loads(feeds("check", "-c", site, *NOW, "--json").stdout)
+    assert [one["field"] for one in report["problems"]] == ["publishedDateTime"]
+    assert len(report["written"]["written"]) == 11
+
+
+def test_quiet_is_silent_if_all_is_well(site: Path) -> None:
+    """-q prints what is wrong, and nothing else."""
+    assert feeds("check", "-c", site, *NOW, "-q").output == ""
+    add(site, "bad.md", REJECTED)
+    assert feeds("check", "-c", site, *NOW, "-q").stdout.startswith("Rejected:\n")
+
+
+def test_many_of_a_kind_are_one(site: Path) -> None:
+    """Forty articles with one mistake are one group with the first of them; -v lists them all."""
+    for number in range(40):
+        add(site, f"warm{number:02}.md", article(3, heat="warm", id=f"i{number}"))
+    told = feeds("check", "-c", site, *NOW).stdout
+    assert "  heat: expected a number: 40 times in 40 files. " in told
+    assert "    ... and 37 more: -v lists them\n" in told
+    assert [told.count(f"warm{number:02}.md:") for number in (0, 2, 3)] == [1, 1, 0]
+    assert feeds("check", "-c", site, *NOW, "-v").stdout.count(": heat: expected") == 40
+
+
+def test_the_next_article_is_announced(site: Path) -> None:
+    """Whoever dates an article in the future sees in the pull request that it is understood so."""
+    add(site, "3.md", article(3, publishedDateTime="2027-01-02"))
+    assert "due at 2027-01-02T00:00:00Z." in feeds("check", "-c", site, *NOW).stdout

@@ -6,7 +6,7 @@ from typing import Any
 
 from feeds import runlog
 from feeds.dates import rfc3339
-from feeds.errors import ConfigError, FeedsError, Level, OutputError, Problem
+from feeds.errors import COMMAND_LINE, ConfigError, FeedsError, Level, OutputError, Problem
 from feeds.pipeline import Report
 
 Record = dict[str, Any]
@@ -20,7 +20,7 @@ def check(file: Path) -> None:
     try:
         runlog.check(str(file))
     except OSError as cause:
-        raise ConfigError(_unwritable("command line", f"`{file}`", cause)) from cause
+        raise ConfigError(_unwritable(COMMAND_LINE, f"`{file}`", cause)) from cause
 
 
 def logged(file: Path | None, work: Callable[[], Report]) -> Report:

@@ -12,7 +12,7 @@ from feeds import dates
 from feeds.cli.places import PLACES, found_config
 from feeds.cli.telling import FORMS
 from feeds.config import Config, load, override
-from feeds.errors import ConfigError, Level, Problem
+from feeds.errors import COMMAND_LINE, ConfigError, Level, Problem
 from feeds.pipeline import Run
 
 
@@ -145,6 +145,6 @@ def _time(now: str | None) -> datetime:
     if when is None:
         expected = "a time such as 2026-01-31T18:30:00Z"
         hint = "Write it as in ISO 8601."
-        problem = Problem(Level.ERROR, "command line", "--now", f"`{now}`", expected, hint)
+        problem = Problem(Level.ERROR, COMMAND_LINE, "--now", f"`{now}`", expected, hint)
         raise ConfigError(problem)
     return when

@@ -14,7 +14,7 @@ import click
 from feeds.cli.options import Chosen, reconfigured
 from feeds.cli.summary import summary
 from feeds.config import sources
-from feeds.errors import ConfigError, FeedsError, Level, Problem
+from feeds.errors import COMMAND_LINE, ConfigError, FeedsError, Level, Problem
 from feeds.pipeline import build as build_feeds
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _server() -> ModuleType:
         found = f"no package `{cause.name}`"
         expected = "what serving needs"
         hint = "Run `pip install 'feeds[serve]'`."
-        problem = Problem(Level.ERROR, "command line", "serve", found, expected, hint)
+        problem = Problem(Level.ERROR, COMMAND_LINE, "serve", found, expected, hint)
         raise ConfigError(problem) from cause
     return package
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from feeds.config.document import Spot, error, quoted
 from feeds.config.paths import located, overlap
 from feeds.config.structs import Config, Feeds, Selection
+from feeds.errors import COMMAND_LINE
 
 
 def override(
@@ -31,7 +32,7 @@ def override(
     for complaint in overlap(config):
         spot = Spot(None, None, quoted(config.output))
         raise error(
-            "command line", "--out", expected=complaint.expected, hint=complaint.hint, spot=spot
+            COMMAND_LINE, "--out", expected=complaint.expected, hint=complaint.hint, spot=spot
         )
     return config
 

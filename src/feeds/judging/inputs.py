@@ -7,7 +7,7 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import NamedTuple
 
-from feeds.errors import ConfigError, Level, Problem
+from feeds.errors import COMMAND_LINE, ConfigError, Level, Problem
 from feeds.judging.sniff import ENDINGS, may_be_feed
 
 STANDARD_INPUT = "-"
@@ -86,4 +86,4 @@ def _is_to_be_judged(name: str) -> bool:
 def _nothing(name: str) -> ConfigError:
     what = "a pattern that files match" if has_magic(name) else "a folder with feeds in it"
     hint = "Name the files themselves, or look for a misspelling."
-    return ConfigError(Problem(Level.ERROR, name or "command line", "", "no feed", what, hint))
+    return ConfigError(Problem(Level.ERROR, name or COMMAND_LINE, "", "no feed", what, hint))

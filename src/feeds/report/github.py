@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from feeds.errors import Level, Problem
+from feeds.errors import COMMAND_LINE, Level, Problem
 from feeds.model import Finding
 from feeds.report.judged import Outcome, advice
 
@@ -22,11 +22,14 @@ def annotations(problems: Iterable[Problem]) -> str:
 
 
 def _annotation(problem: Problem) -> str:
+    command = _COMMANDS[problem.level]
+    if problem.path == COMMAND_LINE:
+        return f"::{command}::{str(problem).translate(_IN_TEXT)}\n"
     place = f"file={problem.path.translate(_IN_VALUE)}"
     place += f",line={problem.line}" if problem.line else ""
     place += f",col={problem.column}" if problem.column else ""
     text = str(problem._replace(path="", line=None, column=None)).removeprefix(": ")
-    return f"::{_COMMANDS[problem.level]} {place}::{text.translate(_IN_TEXT)}\n"
+    return f"::{command} {place}::{text.translate(_IN_TEXT)}\n"
 
 
 def _line(file: str, finding: Finding) -> str:

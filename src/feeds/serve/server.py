@@ -4,7 +4,7 @@ import socket
 
 from aiohttp import web
 
-from feeds.errors import ConfigError, Level, Problem
+from feeds.errors import COMMAND_LINE, ConfigError, Level, Problem
 
 _PATIENCE = 2  # seconds that answers under way have at the end
 
@@ -20,7 +20,7 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as cause:
         found = f"`{host}` port {port}: {(cause.strerror or str(cause)).lower()}"
         hint = "Choose another `--port`; 0 takes any that is free."
-        problem = Problem(Level.ERROR, "command line", "--port", found, "a free address", hint)
+        problem = Problem(Level.ERROR, COMMAND_LINE, "--port", found, "a free address", hint)
         raise ConfigError(problem) from cause
 
 
