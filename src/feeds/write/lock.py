@@ -50,7 +50,7 @@ def _held(file: int, path: Path) -> LockedError:
     owner = os.read(file, 20).decode("ascii", "replace").strip() or "unknown"
     age = max(0, int(time.time() - os.fstat(file).st_mtime))
     found = f"the lock of another run (process {owner}, for {age} seconds)"
-    hint = "Wait for it to end, or let this one wait: --wait SECONDS."
+    hint = "Wait for it to end, or let this one wait, with --wait 2m."
     return LockedError(Problem(Level.ERROR, str(path), "", found, "no other run", hint))
 
 

@@ -1,0 +1,128 @@
+"""What people copy from docs/cron.md works where they put it."""
+
+import json
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+import yaml
+
+from feeds.cli import log as run_log
+from feeds.cli import main
+
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs" / "cron.md").read_text("utf-8")
+README = (ROOT / "README.md").read_text("utf-8")
+FIELD = re.compile(r"\*(?:/\d+)?|\d+(?:,\d+)*")
+
+
+def snippets(language: str, page: str = PAGE) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+
+
+UNITS = {text.partition("\n")[0].removeprefix("# "): text for text in snippets("ini")}
+PIPELINES = {
+    text.partition("\n")[0].removeprefix("# "): yaml.safe_load(text) for text in snippets("yaml")
+}
+CRONTAB = [line for text in snippets("crontab") for line in text.splitlines() if "feeds" in line]
+CALLS = re.findall(r"\bfeeds (?:build|check)\b[^`\n&|]*", PAGE)
+
+
+def understood(call: str) -> click.Context:
+    """Return what the command line makes of a call; it raises where it is wrong."""
+    name, *words = shlex.split(call)[1:]
+    command = main.get_command(click.Context(main), name)
+    assert command
+    return command.make_context(name, words)
+
+
+@pytest.mark.parametrize("call", sorted(set(CALLS)))
+def test_calls_are_right(call: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Every command that the page shows is one, with options and values that exist."""
+    monkeypatch.chdir(tmp_path)
+    assert understood(call.rstrip(" )")).command.name in {"build", "check"}
+
+
+def test_there_are_calls() -> None:
+    """The pattern above finds them."""
+    assert len(CALLS) >= 8
+    assert set(UNITS) == {"feeds.service", "feeds.timer", "feeds-loop.service"}
+
+
+@pytest.mark.parametrize("line", CRONTAB)
+def test_a_line_of_the_crontab_has_five_fields(line: str) -> None:
+    """And then a command: without any `%`, which is a line end to cron."""
+    *fields, command = line.split(maxsplit=5)
+    assert all(FIELD.fullmatch(field) for field in fields)
+    assert "%" not in command
+    assert understood(command.partition("&& .venv/bin/")[2]).params["quiet"]
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_systemd_takes_the_units(tmp_path: Path, name: str) -> None:
+    """`systemd-analyze verify` has nothing to say of them."""
+    if not shutil.which("systemd-analyze"):
+        pytest.skip("systemd-analyze is not here")
+    feeds = Path(sys.executable).with_name("feeds")
+    for unit, text in UNITS.items():
+        (tmp_path / unit).write_text(text.replace("/srv/news/.venv/bin/feeds", str(feeds)))
+    words = ["systemd-analyze", "verify", "--man=no", str(tmp_path / name)]
+    found = subprocess.run(words, capture_output=True, text=True, check=False)
+    said = [line for line in found.stderr.splitlines() if name in line]
+    assert (found.returncode, said) == (0, []), found.stderr
+
+
+@pytest.mark.parametrize("name", [name for name in UNITS if name.endswith(".service")])
+def test_units_start_feeds_by_its_whole_path(name: str) -> None:
+    """Without it systemd starts nothing; and what the command writes lies where the unit lets it write."""
+    (start,) = re.findall(r"^ExecStart=(.*)$", UNITS[name], re.MULTILINE)
+    program, _, call = start.partition(" ")
+    assert program == "/srv/news/.venv/bin/feeds"
+    options = understood(f"feeds {call}").params
+    assert options["log"] == Path("/var/log/feeds/run.log")
+    assert "LogsDirectory=feeds\n" in UNITS[name]
+    assert bool(options["every"]) == (name == "feeds-loop.service")
+
+
+def test_the_schedule_of_github_is_one() -> None:
+    """YAML 1.1 reads `on` as true, and GitHub does not."""
+    workflow = PIPELINES[".github/workflows/feeds.yml"]
+    (schedule,) = workflow[True]["schedule"]
+    assert all(FIELD.fullmatch(field) for field in schedule["cron"].split())
+    assert len(schedule["cron"].split()) == 5
+    assert _steps(workflow, "feeds")[-1] == "feeds build --format github"
+    assert _steps(PIPELINES[".github/workflows/check.yml"], "check")[-1].startswith("feeds check")
+
+
+def test_the_pipeline_of_gitlab_is_scheduled() -> None:
+    """The schedule is made in GitLab; the job says that it is for it."""
+    pages = PIPELINES[".gitlab-ci.yml"]["pages"]
+    assert {"if": '$CI_PIPELINE_SOURCE == "schedule"'} in pages["rules"]
+    assert "feeds build" in pages["script"]
+    assert pages["artifacts"]["paths"] == ["public"]
+
+
+def test_every_key_of_the_log_is_told() -> None:
+    """The example and the table have what a line has."""
+    (example,) = (json.loads(text) for text in snippets("json"))
+    assert list(example) == ["when", "seconds", *run_log.failure(ValueError())]
+    table = PAGE.partition("## The log")[2]
+    assert [key for key in example if f"`{key}`" not in table] == []
+
+
+def test_the_readme_leads_here() -> None:
+    """It has the line of the crontab, and the rest is one link away."""
+    section = README.partition("## Running it from cron")[2].partition("\n## ")[0]
+    assert "(docs/cron.md)" in section
+    (line,) = (line for line in section.splitlines() if line.startswith("*/10"))
+    assert understood(line.partition("&& .venv/bin/")[2]).params["quiet"]
+
+
+def _steps(workflow: dict[Any, Any], job: str) -> list[str]:
+    return [step["run"] for step in workflow["jobs"][job]["steps"] if "run" in step]
