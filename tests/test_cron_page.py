@@ -1,4 +1,4 @@
-"""What people copy from docs/cron.md works where they put it."""
+"""What people copy from docs/how-to/cron.md works where they put it."""
 
 import json
 import re
@@ -17,20 +17,20 @@ from feeds.cli import log as run_log
 from feeds.cli import main
 
 ROOT = Path(__file__).parents[1]
-PAGE = (ROOT / "docs" / "cron.md").read_text("utf-8")
+PAGE = (ROOT / "docs" / "how-to" / "cron.md").read_text("utf-8")
 README = (ROOT / "README.md").read_text("utf-8")
 FIELD = re.compile(r"\*(?:/\d+)?|\d+(?:,\d+)*")
 
 
-def snippets(language: str, page: str = PAGE) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+def snippets(language: str) -> list[tuple[str, str]]:
+    """Return the blocks of a language, each with the file that it is for."""
+    block = rf'^```{language}(?: title="([^"]+)")?\n(.*?)^```'
+    return re.findall(block, PAGE, re.MULTILINE | re.DOTALL)
 
 
-UNITS = {text.partition("\n")[0].removeprefix("# "): text for text in snippets("ini")}
-PIPELINES = {
-    text.partition("\n")[0].removeprefix("# "): yaml.safe_load(text) for text in snippets("yaml")
-}
-CRONTAB = [line for text in snippets("crontab") for line in text.splitlines() if "feeds" in line]
+UNITS = {Path(title).name: text for title, text in snippets("ini")}
+PIPELINES = {title: yaml.safe_load(text) for title, text in snippets("yaml")}
+CRONTAB = [line for _, text in snippets("crontab") for line in text.splitlines() if "feeds" in line]
 CALLS = re.findall(r"\bfeeds (?:build|check)\b[^`\n&|]*", PAGE)
 
 
@@ -80,7 +80,7 @@ def test_systemd_takes_the_units(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in UNITS if name.endswith(".service")])
 def test_units_start_feeds_by_its_whole_path(name: str) -> None:
-    """Without it systemd starts nothing; and what the command writes lies where the unit lets it write."""
+    """Without it systemd starts nothing; and the log lies where the unit may write."""
     (start,) = re.findall(r"^ExecStart=(.*)$", UNITS[name], re.MULTILINE)
     program, _, call = start.partition(" ")
     assert program == "/srv/news/.venv/bin/feeds"
@@ -110,7 +110,7 @@ def test_the_pipeline_of_gitlab_is_scheduled() -> None:
 
 def test_every_key_of_the_log_is_told() -> None:
     """The example and the table have what a line has."""
-    (example,) = (json.loads(text) for text in snippets("json"))
+    (example,) = (json.loads(text) for _, text in snippets("json"))
     assert list(example) == ["when", "seconds", *run_log.failure(ValueError())]
     table = PAGE.partition("## The log")[2]
     assert [key for key in example if f"`{key}`" not in table] == []
@@ -119,7 +119,7 @@ def test_every_key_of_the_log_is_told() -> None:
 def test_the_readme_leads_here() -> None:
     """It has the line of the crontab, and the rest is one link away."""
     section = README.partition("## Running it from cron")[2].partition("\n## ")[0]
-    assert "(docs/cron.md)" in section
+    assert "(docs/how-to/cron.md)" in section
     (line,) = (line for line in section.splitlines() if line.startswith("*/10"))
     assert understood(line.partition("&& .venv/bin/")[2]).params["quiet"]
 
