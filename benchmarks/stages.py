@@ -29,6 +29,7 @@ from feeds.write import publish
 
 _MEDIA_TYPES: dict[str, str] = {name: form.media_type for name, form in FORMATS.items()}
 _FILE_NAMES = {name: form.file_name for name, form in FORMATS.items()}
+_ARCHIVE_NAMES = {name: form.archive_name for name, form in FORMATS.items()}
 
 Made = TypeVar("Made", bound=Sized)
 
@@ -81,8 +82,12 @@ def _planned(clock: Clock, config: Config) -> tuple[Mapping[str, Article], Seque
     articles = {one.article.id: one.article for one in readings if one.article}
     briefs = clock("brief", lambda: [brief(one) for one in articles.values()])
     now = NEWEST + STEP
-    feeds = clock("plan", lambda: plan(briefs, Catalog(), config, now=now, file_names=_FILE_NAMES))
-    return articles, feeds
+
+    def feeds() -> Sequence[Feed]:
+        names, old = _FILE_NAMES, _ARCHIVE_NAMES
+        return plan(briefs, Catalog(), config, now=now, file_names=names, archive_names=old)
+
+    return articles, clock("plan", feeds)
 
 
 def _composed(

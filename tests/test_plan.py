@@ -15,6 +15,11 @@ from feeds.read import brief
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 FILE_NAMES: dict[FormatName, str] = {"rss": "rss.xml", "atom": "atom.xml", "json": "feed.json"}
+ARCHIVE_NAMES: dict[FormatName, str] = {
+    "rss": "old/{}.rss",
+    "atom": "old/{}.atom",
+    "json": "old/{}.json",
+}
 VERGE = Provider(name="The Verge", domain="theverge.com")
 WIRED = Provider(name="Wired", domain="wired.com")
 
@@ -48,7 +53,12 @@ def planned(
 ) -> dict[str, Feed]:
     """Return the feeds by folder."""
     made = plan(
-        articles, catalog or Catalog(), config(feeds, **fields), now=NOW, file_names=FILE_NAMES
+        articles,
+        catalog or Catalog(),
+        config(feeds, **fields),
+        now=NOW,
+        file_names=FILE_NAMES,
+        archive_names=ARCHIVE_NAMES,
     )
     return {feed.folder: feed for feed in made}
 
@@ -99,7 +109,11 @@ class TestPublished:
         """Nothing that is not published reaches a subscriber."""
         held = [article("a", is_draft=True), article("b", published=NOW + timedelta(days=1))]
         assert planned(held) == {}
-        options: dict[str, Any] = {"now": NOW, "file_names": FILE_NAMES}
+        options: dict[str, Any] = {
+            "now": NOW,
+            "file_names": FILE_NAMES,
+            "archive_names": ARCHIVE_NAMES,
+        }
         both = plan(held, Catalog(), config(), unpublished=True, future=True, **options)
         assert names(both[0]) == "b a"
 

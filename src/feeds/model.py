@@ -8,7 +8,7 @@ characters.
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Self
 
 import msgspec
 
@@ -180,6 +180,14 @@ FeedKind = Literal["all", "topic", "provider", "topic-provider"]
 FormatName = Literal["rss", "atom", "json"]
 
 
+class History(Value, frozen=True, kw_only=True):
+    """How a document leads to the others of its feed (RFC 5005, section 4), in each format."""
+
+    previous: Mapping[FormatName, str] = {}  #: the address of the archive before; none: the first
+    next: Mapping[FormatName, str] = {}  #: that of the archive after; none: the last
+    current: Mapping[FormatName, str] = {}  #: of an archive, where subscribers read; else none
+
+
 class Feed(Value, frozen=True, kw_only=True):
     """What a feed says of itself, and which articles it carries, in order."""
 
@@ -203,6 +211,13 @@ class Feed(Value, frozen=True, kw_only=True):
     icon: str = ""  #: the URL of a square picture
     hubs: tuple[str, ...] = ()  #: WebSub hubs
     ttl: int = 60  #: minutes, at most 60 (RSS 2.0)
+    history: History = History()
+    archives: tuple["Feed", ...] = ()  #: the documents with what it carries no more, oldest first
+
+    @property
+    def head(self) -> Self:
+        """Return what the feed says of itself, and no more."""
+        return msgspec.structs.replace(self, articles=(), archives=())
 
 
 class OutputFile(Value, frozen=True, kw_only=True):

@@ -57,4 +57,5 @@ def _membership(one: Membership) -> str:
     folder = one.folder or "./"
     if one.reason:
         return f"no   {folder}: {one.reason}"
-    return f"yes  {folder}: number {one.position} of {one.total}"
+    archive = f", in archive {one.archive}" if one.archive else ""
+    return f"yes  {folder}: number {one.position} of {one.total}{archive}"

@@ -173,6 +173,21 @@ class Config(Section, frozen=True, kw_only=True):
         tuple[FormatName, ...], Meta(description="Which documents each feed has", min_length=1)
     ] = ("rss", "atom", "json")
     limit: Annotated[Count, Meta(description="The newest N articles in each feed; 0: all")] = 50
+    archive: Annotated[
+        bool,
+        Meta(
+            description="Keep what a feed carries no more in documents beside it, which readers "
+            "find from the feed (RFC 5005; in JSON `next_url`)"
+        ),
+    ] = False
+    archive_size: Annotated[
+        int,
+        Meta(
+            description="How many articles each of these documents holds. A feed carries, beyond "
+            "its limit, those that do not fill one yet",
+            ge=1,
+        ),
+    ] = 50
     time_zone: Annotated[
         str,
         Meta(

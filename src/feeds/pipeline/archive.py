@@ -16,6 +16,7 @@ from feeds.render import FORMATS
 from feeds.state import State
 
 _FILE_NAMES = {name: kind.file_name for name, kind in FORMATS.items()}
+_ARCHIVE_NAMES = {name: kind.archive_name for name, kind in FORMATS.items()}
 
 
 class Archive(Value, frozen=True):
@@ -52,6 +53,7 @@ class Archive(Value, frozen=True):
             config,
             now=run.now,
             file_names=_FILE_NAMES,
+            archive_names=_ARCHIVE_NAMES,
             unpublished=run.unpublished,
             future=run.future,
         )

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
-from msgspec.structs import replace
 
 from feeds import site
 from feeds.config import Config
@@ -78,9 +77,10 @@ def documents(feeds: Sequence[Feed], catalog: Catalog, entries: Entries) -> Iter
     heads: list[bytes] = []
     for feed in feeds:
         keys = entries.keys(feed)
-        heads.append(_encode(replace(feed, articles=())) + _encode(len(keys)))
+        heads.append(_encode(feed.head) + _encode(len(keys)))
         for name, path in feed.paths.items():
             yield _document(path, feed, name, [Part(key, name) for key in keys], heads[-1])
+        yield from _archives(feed, entries)
         shown = [Part(key, PAGE) for key in keys[: site.ITEMS_ON_PAGE]]
         if feed.folder:
             yield _document(site.page_path(feed), feed, None, shown, heads[-1])
@@ -90,6 +90,13 @@ def documents(feeds: Sequence[Feed], catalog: Catalog, entries: Entries) -> Iter
     all_heads = b"".join(heads) + _encode(catalog)
     for path in site.ABOUT_ALL:
         yield _document(path, None, None, headlines if path == site.INDEX else [], all_heads)
+
+
+def _archives(feed: Feed, entries: Entries) -> Iterator[Document]:
+    for archive in feed.archives:
+        keys, head = entries.keys(archive), _encode(archive.head)
+        for name, path in archive.paths.items():
+            yield _document(path, archive, name, [Part(key, name) for key in keys], head)
 
 
 def _document(

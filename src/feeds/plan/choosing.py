@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from feeds.config import Selection
+from feeds.config import Config, Selection
 from feeds.model import Brief
+from feeds.plan.archives import chunks
 from feeds.plan.drafts import Draft, unwanted
 from feeds.slugs import slug
 
@@ -13,17 +14,29 @@ class Choice(NamedTuple):
     """The candidates of a feed that its rules let in, after each of the steps that follow."""
 
     ordered: Sequence[Brief]  #: each story once, in the order of the feed
-    within: Sequence[Brief]  #: the first of them, as many as the limit lets in
+    chunks: Sequence[Sequence[Brief]]  #: those in archives, by archive, the first one first
+    within: Sequence[Brief]  #: as many as the limit lets in, and those in no archive
     carried: Sequence[Brief]  #: the same, or none where the feed is not made
 
 
-def choose(draft: Draft, stories: Mapping[str, str], limit: int) -> Choice:
-    """Take the steps from a feed's candidates to what it carries; `limit` is the site's."""
-    rules = draft.selection
+def choose(draft: Draft, stories: Mapping[str, str], config: Config) -> Choice:
+    """Take the steps from a feed's candidates to what it carries."""
+    rules, limit = draft.selection, limit_of(draft.selection, config.limit)
     fit = [article for article in draft.candidates if not unfit(article, draft)]
-    ordered = _ordered(_once(fit, stories), rules)
-    within = ordered[: limit_of(rules, limit) or None]
-    return Choice(ordered, within, () if unmade(draft, len(within)) else within)
+    stories_once = list(_once(fit, stories))
+    ordered = _ordered(stories_once, rules)
+    cut = chunks(stories_once, limit, config.archive_size) if config.archive and limit else ()
+    within = _within(ordered, limit, cut) if config.archive else ordered[: limit or None]
+    return Choice(ordered, cut, within, () if unmade(draft, len(within)) else within)
+
+
+def _within(
+    ordered: Sequence[Brief], limit: int, cut: Sequence[Sequence[Brief]]
+) -> Sequence[Brief]:
+    """Return the first articles, up to the limit, and after them those that are in no chunk."""
+    elsewhere = {article.id for chunk in cut for article in chunk}
+    rest = [article for article in ordered[limit:] if article.id not in elsewhere]
+    return [*ordered[:limit], *rest]
 
 
 def limit_of(rules: Selection, limit: int) -> int:

@@ -21,7 +21,7 @@ def describe(
 ) -> Feed:
     """Return the feed that `draft` becomes with at least one article."""
     site = config.site
-    home = f"{config.feeds_url.rstrip('/')}/{quote(draft.folder)}"
+    home = folder_url(draft.folder, config)
     images = draft.provider.images if draft.provider else ()
     return Feed(
         kind=draft.kind,
@@ -46,6 +46,11 @@ def describe(
         hubs=(config.hub,) if isinstance(config.hub, str) else config.hub,
         ttl=config.ttl,
     )
+
+
+def folder_url(folder: str, config: Config) -> str:
+    """Return the address of a folder in the output folder, with `/` at its end."""
+    return f"{config.feeds_url.rstrip('/')}/{quote(folder)}"
 
 
 def _subjects(draft: Draft) -> tuple[str, str]:

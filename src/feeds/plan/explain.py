@@ -18,6 +18,7 @@ class Membership(Value, frozen=True):
     reason: str  #: why it is not in the feed; "" if it is
     position: int = 0  #: its place among the feed's stories, counted from 1; 0 if it has none
     total: int = 0  #: how many stories the feed would carry without a limit
+    archive: int = 0  #: the number of its archive where it stands; 0 if it stands in the feed
 
 
 def explain(
@@ -37,7 +38,7 @@ def explain(
     out = published(articles, now=now, unpublished=unpublished, future=future)
     stories = same_stories(out)
     return tuple(
-        _membership(article, draft, choose(draft, stories, config.limit), stories, config)
+        _membership(article, draft, choose(draft, stories, config), stories, config)
         for draft in drafts(out, catalog, config)
         if article in draft.candidates
     )
@@ -51,7 +52,8 @@ def _membership(
     reason = draft.unwanted or unfit(article, draft)
     if not reason and not position:
         reason = f"it tells the story of {_told_by(article, choice, stories)}, published first"
-    if not reason and article not in choice.within:
+    archive = 0 if article in choice.within else _archive(article, choice)
+    if not reason and not archive and article not in choice.within:
         reason = f"it is number {position} of {len(choice.ordered)}, `limit` is {limit}"
     return Membership(
         kind=draft.kind,
@@ -59,7 +61,14 @@ def _membership(
         reason=reason or unmade(draft, len(choice.within)),
         position=position,
         total=len(choice.ordered),
+        archive=archive,
     )
+
+
+def _archive(article: Brief, choice: Choice) -> int:
+    """Return the number of the archive that holds an article; 0 if none does."""
+    numbered = enumerate(choice.chunks, 1)
+    return next((number for number, chunk in numbered if article in chunk), 0)
 
 
 def _told_by(article: Brief, choice: Choice, stories: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from feeds.config import Config
 from feeds.model import Brief, Catalog, Feed, FormatName
+from feeds.plan.archives import archived
 from feeds.plan.choosing import choose
 from feeds.plan.description import describe
 from feeds.plan.drafts import drafts
@@ -18,16 +19,18 @@ def plan(
     *,
     now: datetime,
     file_names: Mapping[FormatName, str],
+    archive_names: Mapping[FormatName, str],
     unpublished: bool = False,
     future: bool = False,
 ) -> tuple[Feed, ...]:
     """Return the feeds that `articles` make, whatever order they come in.
 
-    `file_names` gives each format's document its name. The feed of all comes first, then topics,
+    `file_names` gives each format's document its name, `archive_names` those of its archives, where
+    their numbers are to be filled in. The feed of all comes first, then topics,
     providers and pairs of both, each by name.
     """
     out = published(articles, now=now, unpublished=unpublished, future=future)
-    return tuple(_feeds(out, catalog, config, file_names))
+    return tuple(_feeds(out, catalog, config, file_names, archive_names))
 
 
 def _feeds(
@@ -35,8 +38,11 @@ def _feeds(
     catalog: Catalog,
     config: Config,
     file_names: Mapping[FormatName, str],
+    archive_names: Mapping[FormatName, str],
 ) -> Iterator[Feed]:
     stories = same_stories(articles)
     for draft in drafts(articles, catalog, config):
-        if carried := choose(draft, stories, config.limit).carried:
-            yield describe(draft, carried, catalog, config, file_names)
+        choice = choose(draft, stories, config)
+        if choice.carried:
+            feed = describe(draft, choice.carried, catalog, config, file_names)
+            yield archived(feed, choice.chunks, config, archive_names)

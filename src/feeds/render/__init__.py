@@ -19,6 +19,7 @@ class Format(NamedTuple):
     """
 
     file_name: str
+    archive_name: str  #: of an archive, where its number is to be filled in
     media_type: str
     module: str
 
@@ -46,7 +47,7 @@ class Format(NamedTuple):
 
 
 FORMATS: Mapping[FormatName, Format] = {
-    "rss": Format("rss.xml", "application/rss+xml", "rss"),
-    "atom": Format("atom.xml", "application/atom+xml", "atom"),
-    "json": Format("feed.json", "application/feed+json", "jsonfeed"),
+    "rss": Format("rss.xml", "archive/{:04}.rss.xml", "application/rss+xml", "rss"),
+    "atom": Format("atom.xml", "archive/{:04}.xml", "application/atom+xml", "atom"),
+    "json": Format("feed.json", "archive/{:04}.json", "application/feed+json", "jsonfeed"),
 }

@@ -5,12 +5,12 @@ feedgen builds it; what feedgen lacks is in `feedgen_gaps`.
 
 from collections.abc import Sequence
 
-import msgspec
 from feedgen.entry import FeedEntry
 
 from feeds.model import Entry, Feed
 from feeds.render import characters, feedgen_gaps
 from feeds.render.fragments import Frame
+from feeds.render.relations import relations
 
 _FRAME = Frame(("feed",), feedgen_gaps.ATOM_NAMESPACES)
 
@@ -22,7 +22,7 @@ def entry(value: Entry) -> bytes:
 
 def shell(value: Feed) -> bytes:
     """Return the document that says of itself what `value` says, without entries."""
-    return characters.rendered(_shell, msgspec.structs.replace(value, articles=()))
+    return characters.rendered(_shell, value.head)
 
 
 def filled(shell: bytes, fragments: Sequence[bytes]) -> bytes:
@@ -60,6 +60,8 @@ def _shell(value: Feed) -> bytes:
     built.link(href=value.urls["atom"], rel="self", type="application/atom+xml")
     for hub in value.hubs:
         built.link(href=hub, rel="hub")
+    for relation, address in relations(value, "atom"):
+        built.link(href=address, rel=relation, type="application/atom+xml")
     built.generator("feeds")
     built.author(name=value.author or value.title)
     if value.language:

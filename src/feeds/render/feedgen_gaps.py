@@ -18,6 +18,7 @@ from lxml import etree
 
 from feeds import dates
 from feeds.model import Entry, Feed, Image, Source
+from feeds.render.relations import relations
 
 Untyped: TypeAlias = Any  #: a FeedEntry or FeedGenerator: feedgen has no types
 
@@ -26,6 +27,7 @@ _STYLESHEET = "feeds.css"
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_HISTORY = "{http://purl.org/syndication/history/1.0}"
 _MEDIA = "{http://search.yahoo.com/mrss/}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -46,6 +48,7 @@ AMP_RELATION = "https://microformats.org/wiki/existing-rel-values#amphtml"
 
 _PAGE = {"type": "text/html"}
 _ATOM_TYPE = "application/atom+xml"
+_RSS_TYPE = "application/rss+xml"
 
 # Text to some readers and HTML to others. With references in this form, the profile of the RSS
 # Advisory Board says, the most of both show the characters. lxml would write `&lt;` and `&amp;`.
@@ -128,7 +131,7 @@ class ChannelGaps:
 
     def extend_ns(self) -> dict[str, str]:
         """Return the namespaces that items need, whether or not the channel itself does."""
-        return {name: RSS_NAMESPACES[name] for name in ("dc", "media")}
+        return {name: RSS_NAMESPACES[name] for name in ("dc", "media")} | _history(self.feed)
 
     def extend_rss(self, rss: etree._Element) -> None:
         """Complete an RSS channel."""
@@ -139,6 +142,10 @@ class ChannelGaps:
         _text(channel, "lastBuildDate", dates.rfc822(feed.updated))
         for hub in feed.hubs:  # feedgen writes the first `self` only
             _add(channel, f"{_ATOM}link", {"rel": "hub", "href": hub})
+        for relation, address in relations(feed, "rss"):
+            _add(channel, f"{_ATOM}link", {"rel": relation, "href": address, "type": _RSS_TYPE})
+        if feed.history.current:
+            etree.SubElement(channel, f"{_HISTORY}archive")
         if _may_be_markup(feed.title, feed.description, feed.rights, author):
             for parent in (channel, *channel.iterchildren("image")):
                 _refer_to_markup(parent, _PLAIN_IN_CHANNEL)
@@ -150,12 +157,19 @@ class FeedGaps:
     feed: Feed
 
     def extend_ns(self) -> dict[str, str]:
-        """Return the namespaces that entries need: the feed itself does not."""
-        return ATOM_NAMESPACES
+        """Return the namespaces that entries need, whether or not the feed itself does."""
+        return ATOM_NAMESPACES | _history(self.feed)
 
     def extend_atom(self, built: etree._Element) -> None:
         """Complete an Atom feed."""
         _mend_texts(built, dates.rfc3339(self.feed.updated))
+        if self.feed.history.current:
+            etree.SubElement(built, f"{_HISTORY}archive")
+
+
+def _history(feed: Feed) -> dict[str, str]:
+    """Return the namespace of what marks an archive; no entry needs it, nor any other feed."""
+    return {"fh": _HISTORY.strip("{}")} if feed.history.current else {}
 
 
 def _link_more(parent: etree._Element, tag: str, entry: Entry) -> None:

@@ -101,6 +101,7 @@ class Head(Object, frozen=True):
     title: str
     home_page_url: str
     feed_url: str
+    next_url: str = ""
     description: str = ""
     icon: str = ""
     favicon: str = ""
@@ -117,7 +118,7 @@ def entry(value: Entry) -> bytes:
 
 def shell(value: Feed) -> bytes:
     """Return the object that says of itself what `value` says, without items."""
-    return characters.rendered(_head, msgspec.structs.replace(value, articles=()))
+    return characters.rendered(_head, value.head)
 
 
 def filled(shell: bytes, fragments: Sequence[bytes]) -> bytes:
@@ -154,7 +155,9 @@ def _head(value: Feed) -> bytes:
         version="https://jsonfeed.org/version/1.1",
         title=value.title,
         home_page_url=value.home_url,
-        feed_url=value.urls["json"],
+        # "The unique identifier for the feed": an archive is a page of it, not a feed of its own.
+        feed_url=value.history.current.get("json") or value.urls["json"],
+        next_url=value.history.previous.get("json", ""),
         description=value.description,
         icon=value.icon or (value.logo.url if value.logo else ""),
         favicon=value.icon,

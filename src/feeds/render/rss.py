@@ -6,7 +6,6 @@ feedgen builds it; what feedgen lacks is in `feedgen_gaps`.
 import html
 from collections.abc import Sequence
 
-import msgspec
 from feedgen.entry import FeedEntry
 
 from feeds import urls
@@ -30,7 +29,7 @@ def entry(value: Entry) -> bytes:
 
 def shell(value: Feed) -> bytes:
     """Return the document that says of itself what `value` says, without items."""
-    return characters.rendered(_shell, msgspec.structs.replace(value, articles=()))
+    return characters.rendered(_shell, value.head)
 
 
 def filled(shell: bytes, fragments: Sequence[bytes]) -> bytes:

@@ -30,7 +30,9 @@ def page_path(feed: Feed) -> str:
 
 def paths(feeds: Sequence[Feed]) -> tuple[str, ...]:
     """Return all files of a run: the feeds' documents, their pages, and what is about all."""
-    documents = (path for feed in feeds for path in feed.paths.values())
+    documents = (
+        path for feed in feeds for one in (feed, *feed.archives) for path in one.paths.values()
+    )
     return tuple(sorted({*documents, *map(page_path, feeds), *ABOUT_ALL}))
 
 
