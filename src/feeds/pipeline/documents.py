@@ -4,6 +4,7 @@ The same recipe gives the same bytes. So a document that was last written by the
 now is not made again.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -48,16 +49,19 @@ class Entries:
         self.articles: dict[bytes, tuple[Brief, str]] = {}  #: with the id of the feed it is for
         self.context = context
         self._is_scoped = config.id_scope == "feed"
+        self._keys: defaultdict[str, dict[str, bytes]] = defaultdict(dict)  # by scope, by id
         self._surroundings: dict[tuple[str, tuple[str, ...]], bytes] = {}
 
     def keys(self, feed: Feed) -> list[bytes]:
         """Return the keys of a feed's entries, in order."""
         scope = feed.id if self._is_scoped else ""
-        return [self._key(article, scope) for article in feed.articles]
+        known = self._keys[scope]
+        return [known.get(one.id) or self._new_key(one, scope) for one in feed.articles]
 
-    def _key(self, article: Brief, scope: str) -> bytes:
+    def _new_key(self, article: Brief, scope: str) -> bytes:
         parts = (article.digest, self._around(article), article.id.encode(), scope.encode())
         key = digest(b"\0".join(parts))
+        self._keys[scope][article.id] = key
         self.articles[key] = article, scope
         return key
 
