@@ -4,6 +4,7 @@ import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -117,6 +118,12 @@ class History(RuleBasedStateMachine):
         site = replace(self.config.site, language=language)
         self.config = replace(self.config, limit=limit, site=site)
 
+    @rule(archive=st.booleans(), size=st.integers(1, 3), scope=st.sampled_from(["site", "feed"]))
+    def keep_archives(self, *, archive: bool, size: int, scope: Literal["site", "feed"]) -> None:
+        self.config = replace(
+            self.config, archive=archive, archive_size=size, limit=1, id_scope=scope
+        )
+
     @rule(unpublished=st.booleans(), future=st.booleans())
     def include(self, *, unpublished: bool, future: bool) -> None:
         self.run = replace(self.run, unpublished=unpublished, future=future)
@@ -126,7 +133,8 @@ class History(RuleBasedStateMachine):
         state_path(self.config).unlink(missing_ok=True)
 
     @rule(
-        path=st.sampled_from(["rss.xml", "index.html", "topics/ai/feed.json"]), gone=st.booleans()
+        path=st.sampled_from(["rss.xml", "index.html", "topics/ai/feed.json", "archive/0001.xml"]),
+        gone=st.booleans(),
     )
     def spoil_the_output(self, path: str, *, gone: bool) -> None:
         if (target := self.folder / "out" / path).exists():

@@ -58,8 +58,8 @@ class _Pantry:
     def take(self, output: KnownOutput, root: Path, wanted: Collection[Part]) -> None:
         """Take from a document that was published what is wanted of it."""
         for key, form, offset, length in _DECODER.decode(output.parts):
-            if (part := Part(key, form)) in wanted:
-                self.slices[part] = Slice(str(root / output.path), offset, length)
+            if (key, form) in wanted:
+                self.slices[Part(key, form)] = Slice(str(root / output.path), offset, length)
 
     def add(self, made: Made, forms: Iterable[str]) -> None:
         """Add an entry that was made in this run."""
