@@ -48,8 +48,9 @@ def _leads_beyond(feed: Node) -> Iterator[Flaw]:
                 yield Flaw(f"is of rel={beyond}, though this is the {end} page", link)
 
 
-def _has_no_archive(feed: Node) -> Iterable[Flaw]:
-    if any(links(feed, rel) for rel in _ARCHIVES):
+def _leads_nowhere(feed: Node) -> Iterable[Flaw]:
+    """Find an archive without neighbours; the only one has none, but a way to the feed."""
+    if any(links(feed, rel) for rel in (*_ARCHIVES, "current")):
         return ()
     return (Flaw("is an archive without a link to the one before or after it"),)
 
@@ -108,9 +109,9 @@ HISTORY_RULES = (
         code="E665",
         level=Level.WARNING,
         spec="RFC 5005 4",
-        meaning="An archive leads to the archives beside it.",
+        meaning="An archive leads to the archives beside it, and the only one to its feed.",
         mend='Add <link rel="prev-archive"> or <link rel="next-archive">.',
-        on=elements(_marked("fh:archive", _has_no_archive), *_FEEDS),
+        on=elements(_marked("fh:archive", _leads_nowhere), *_FEEDS),
     ),
     Rule(
         code="E666",
