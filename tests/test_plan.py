@@ -7,9 +7,20 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from feeds.config import Config, Feeds, Selection, Site
-from feeds.model import Article, Brief, Catalog, Feed, FormatName, Image, Provider, Topic
+from feeds.model import (
+    Article,
+    Brief,
+    Catalog,
+    Feed,
+    FormatName,
+    History,
+    Image,
+    Provider,
+    Topic,
+)
 from feeds.plan import Membership, Withheld, explain, plan, withheld
 from feeds.read import brief
 
@@ -365,6 +376,74 @@ class TestStories:
             assert "topics/ai/" not in planned(order)
 
 
+class TestArchives:
+    MANY = tuple(article(f"{day}", day, topics=("AI",)) for day in range(1, 10))
+
+    def archived(self, **fields: Any) -> Feed:
+        made: dict[str, Any] = {"archive": True, "archive_size": 2, "limit": 3}
+        return planned(self.MANY, Feeds(topics=Selection()), **(made | fields))["topics/ai/"]
+
+    def test_they_are_counted_from_the_oldest(self) -> None:
+        """An archive is full; the feed keeps its limit, and what fills no archive."""
+        feed = self.archived()
+        assert [names(one) for one in feed.archives] == ["2 1", "4 3", "6 5"]
+        assert names(feed) == "9 8 7"
+        assert names(self.archived(limit=2)) == "9 8 7"
+        assert names(self.archived(limit=4)) == "9 8 7 6 5"
+
+    @pytest.mark.parametrize(
+        ("limit", "size", "expected"),
+        [(0, 2, 0), (9, 2, 0), (8, 2, 0), (7, 2, 1), (1, 1, 8), (1, 4, 2), (1, 9, 0)],
+    )
+    def test_there_are_as_many_as_can_be_filled(self, limit: int, size: int, expected: int) -> None:
+        """A feed that carries all has none, nor has one with too little beyond its limit."""
+        feed = self.archived(limit=limit, archive_size=size)
+        assert len(feed.archives) == expected
+        assert len(feed.articles) == len(self.MANY) - expected * size
+
+    def test_each_leads_to_its_neighbours(self) -> None:
+        """In each format to documents of that format; all lead to where subscribers read."""
+        feed = self.archived()
+        base = "https://news.example.org/feeds/topics/ai/old/"
+        assert feed.history == History(
+            previous={name: f"{base}3.{name}" for name in ("rss", "atom", "json")}
+        )
+        first, second, third = feed.archives
+        assert first.history == History(next=second.urls, current=feed.urls)
+        assert second.history == History(previous=first.urls, next=third.urls, current=feed.urls)
+        assert third.history == History(previous=second.urls, current=feed.urls)
+        assert second.paths == {name: f"topics/ai/old/2.{name}" for name in second.urls}
+
+    def test_they_are_the_feed(self) -> None:
+        """By id and title; but they are as old as their articles, and have no news to tell of."""
+        feed = self.archived(hub="https://hub.example/")
+        first = feed.archives[0]
+        assert (first.id, first.title, first.home_url) == (feed.id, feed.title, feed.home_url)
+        assert (first.published, first.updated) == (self.MANY[1].published, self.MANY[1].updated)
+        assert (feed.hubs, first.hubs) == (("https://hub.example/",), ())
+
+    def test_a_kinds_own_limit_counts(self) -> None:
+        """What a kind of feed carries at most decides what is in archives."""
+        feeds = Feeds(all=Selection(limit=7), topics=Selection())
+        made = planned(self.MANY, feeds, archive=True, archive_size=2, limit=3)
+        assert {folder: len(feed.archives) for folder, feed in made.items()} == {
+            "": 1,
+            "topics/ai/": 3,
+        }
+
+    def test_without_archives_there_are_none(self) -> None:
+        """Who has not asked for them gets feeds alone."""
+        feed = self.archived(archive=False)
+        assert (names(feed), feed.archives, feed.history) == ("9 8 7", (), History())
+
+    def test_what_is_in_an_archive_says_so(self) -> None:
+        """One learns the number of the archive; it is no reason to be in no feed."""
+        made = config(Feeds(all=Selection()), archive=True, archive_size=2, limit=3)
+        found = [explain(one, self.MANY, Catalog(), made, now=NOW)[0] for one in self.MANY]
+        assert [one.archive for one in found] == [1, 1, 2, 2, 3, 3, 0, 0, 0]
+        assert {one.reason for one in found} == {""}
+
+
 class TestDescription:
     def test_the_feed_of_all(self) -> None:
         """The feed of all speaks for the site."""
@@ -607,6 +686,31 @@ def test_every_story_reaches_its_readers(articles: list[Brief]) -> None:
     assert {page for one in carried for page in one.pages} <= pages
 
 
+@given(ARTICLES, KINDS, st.integers(0, 4), st.integers(1, 3))
+def test_archives_have_what_their_feed_has_not(
+    articles: list[Brief], kinds: Feeds, limit: int, size: int
+) -> None:
+    """Feed and archives have every article that the feed without a limit has, and each once."""
+    everything = planned(articles, _by_date(kinds), limit=0)
+    made = planned(articles, _by_date(kinds), limit=limit, archive=True, archive_size=size)
+    for folder, feed in made.items():
+        back = [one for archive in reversed(feed.archives) for one in archive.articles]
+        assert (*feed.articles, *back) == everything[folder].articles
+        assert {len(archive.articles) for archive in feed.archives} <= {size}
+
+
+@given(st.lists(st.integers(1, 28), min_size=1, unique=True), st.integers(1, 4), st.integers(1, 3))
+def test_what_is_new_changes_no_archive(days: list[int], limit: int, size: int) -> None:
+    """Whatever comes after, an archive that was there holds the same."""
+    all_ = [article(f"{day:02}", day) for day in sorted(days)]
+    before: list[str] = []
+    for known in range(1, len(all_) + 1):
+        feed = planned(all_[:known], limit=limit, archive=True, archive_size=size)[""]
+        after = [names(archive) for archive in feed.archives]
+        assert after[: len(before)] == before
+        before = after
+
+
 @given(ARTICLES, KINDS)
 def test_no_feed_leaves_the_output_folder(articles: list[Brief], kinds: Feeds) -> None:
     """Folders are unique, and made of slugs alone."""
@@ -628,6 +732,13 @@ def test_feeds_of_parts_merge_to_the_feed_of_the_whole(
     parts = (planned(unique[:cut], limit=limit), planned(unique[cut:], limit=limit))
     merged = [one for part in parts for feed in part.values() for one in feed.articles]
     assert newest(planned(merged, limit=limit)) == newest(planned(unique, limit=limit))
+
+
+def _by_date(kinds: Feeds) -> Feeds:
+    """Return kinds whose feeds have no order and no limit of their own."""
+    chosen = (("all", kinds.all), ("topics", kinds.topics), ("providers", kinds.providers))
+    plain = {name: rules and replace(rules, sort="date", limit=None) for name, rules in chosen}
+    return replace(kinds, **plain)
 
 
 def newest(feeds: dict[str, Feed]) -> dict[str, Sequence[Brief]]:

@@ -66,6 +66,13 @@ def test_options_of_a_build_count(config: Path) -> None:
     assert "  yes  ./: number 1 of 4" in lines
 
 
+def test_it_names_the_archive(config: Path) -> None:
+    """What the feed carries no more is found where it is kept."""
+    with config.open("a", encoding="utf-8") as file:
+        file.write("archive: true\narchive_size: 1\n")
+    assert "  yes  ./: number 3 of 3, in archive 1" in explained(config, "1.md")
+
+
 @pytest.mark.parametrize("name", ["feeds.yaml", "none.md"], ids=["no article", "no file"])
 def test_another_file_is_wrong_usage(config: Path, name: str) -> None:
     """A file that no build would read ends the run with status 2 and its name."""
