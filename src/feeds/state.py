@@ -24,7 +24,7 @@ _SCHEMA = """
     CREATE TABLE published (id TEXT PRIMARY KEY);
     CREATE TABLE outputs (
         path TEXT PRIMARY KEY, recipe BLOB NOT NULL, mtime_ns INTEGER NOT NULL,
-        size INTEGER NOT NULL, parts BLOB NOT NULL
+        size INTEGER NOT NULL, parts BLOB NOT NULL, digest BLOB NOT NULL
     );
 """
 _FORM = hashlib.blake2b(_SCHEMA.encode(), digest_size=16).digest()
@@ -64,6 +64,7 @@ class KnownOutput(NamedTuple):
     recipe: bytes  #: of what it was made: the same recipe gives the same bytes
     stamp: Stamp
     parts: bytes  #: where in it each entry stands, as the pipeline keeps it
+    digest: bytes  #: of its bytes
 
 
 class State:
@@ -146,11 +147,11 @@ class State:
     def outputs(self) -> dict[str, KnownOutput]:
         """Return the documents that are known, by path."""
         rows = self._connection.execute(
-            "SELECT path, recipe, mtime_ns, size, parts FROM outputs ORDER BY path"
+            "SELECT path, recipe, mtime_ns, size, parts, digest FROM outputs ORDER BY path"
         )
         return {
-            path: KnownOutput(path, recipe, Stamp(mtime_ns, size), parts)
-            for path, recipe, mtime_ns, size, parts in rows
+            path: KnownOutput(path, recipe, Stamp(mtime_ns, size), parts, digest)
+            for path, recipe, mtime_ns, size, parts, digest in rows
         }
 
     def keep_outputs(self, outputs: Iterable[KnownOutput], gone: Iterable[str]) -> None:
@@ -159,8 +160,8 @@ class State:
             "DELETE FROM outputs WHERE path = ?", ((path,) for path in gone)
         )
         self._connection.executemany(
-            "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?)",
-            ((one.path, one.recipe, *one.stamp, one.parts) for one in outputs),
+            "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)",
+            ((one.path, one.recipe, *one.stamp, one.parts, one.digest) for one in outputs),
         )
 
     def published(self) -> set[str]:
@@ -185,6 +186,21 @@ class State:
 def _ends(file: KnownFile) -> tuple[int, int]:
     """Return the first place of a file's articles, and the first that is another file's."""
     return file.place(0), file.place(_PLACES)
+
+
+def copied(path: Path, place: Path) -> None:
+    """Copy the state at `path` to `place`, and leave no trace; where there is none, do nothing.
+
+    SQLite copies it, so another run may be at work on it. One that a killed run has left half
+    written counts as none: only who may write can mend it.
+    """
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    with (
+        suppress(sqlite3.Error),
+        closing(sqlite3.connect(address, uri=True)) as source,
+        closing(sqlite3.connect(place)) as copy,
+    ):
+        source.backup(copy)
 
 
 def articles_at(path: Path, places: Sequence[int]) -> Iterator[tuple[int, bytes]]:

@@ -1,10 +1,12 @@
 """`feeds build`: from the configuration to what is on disk."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from feeds import site
 from feeds.config import Config
@@ -15,13 +17,22 @@ from feeds.pipeline.documents import Entries, context_of, documents
 from feeds.pipeline.drop import refuse_drop
 from feeds.pipeline.job import Job
 from feeds.pipeline.judgement import Refusal, refusal
-from feeds.pipeline.keeping import kept_state, lock_path
-from feeds.pipeline.rendering import Rendered, render, stamp_of
+from feeds.pipeline.keeping import copied_state, kept_state, lock_path, undisturbed
+from feeds.pipeline.rendering import Rendered, render, stamp_of, unspoilt
 from feeds.pipeline.run import Progress, Run, unwatched
 from feeds.pipeline.stopwatch import Stopwatch
 from feeds.plan import Withheld
 from feeds.state import KnownOutput, State
-from feeds.write import Stage, Written, begin, commit, listed_feeds, locked, outcome
+from feeds.write import (
+    Stage,
+    Written,
+    begin,
+    commit,
+    listed_feeds,
+    locked,
+    outcome,
+    refuse_strangers,
+)
 
 
 class Report(Value, frozen=True):
@@ -77,23 +88,54 @@ def build(
     return _report(config, run, archive, feeds=feeds, rendered=rendered, written=written)
 
 
+class Rehearsal(NamedTuple):
+    """What a build would do, and where what it would leave is while it is looked at."""
+
+    report: Report
+    feeds: tuple[Feed, ...]
+    files: Mapping[str, Path]  #: by path below the output folder
+
+
 def check(config: Config, run: Run, progress: Progress = unwatched) -> Report:
     """Do what a build does, and tell what it would change; nothing is written, nothing kept.
 
     Raises SourceError if the articles are not there.
     """
+    with rehearsed(config, run, progress) as rehearsal:
+        return rehearsal.report
+
+
+@contextmanager
+def rehearsed(
+    config: Config, run: Run, progress: Progress = unwatched, *, guarded: bool = False
+) -> Iterator[Rehearsal]:
+    """Do what a build does, elsewhere: what it would leave is there until the block ends.
+
+    Files in the output folder are compared by their bytes, not by what the state says of them.
+    Raises SourceError if the articles are not there, LockedError if a build changed something
+    meanwhile; where it is `guarded`, also DropError and OutputError where a build would.
+    """
+    root = Path(config.output)
     with (
+        undisturbed(config),
         TemporaryDirectory(prefix="feeds-") as folder,
-        State(Path(folder, "state"), b"check") as state,
-        Stage(Path(config.output), Path(folder, "stage")) as stage,
+        copied_state(config, Path(folder)) as state,
+        Stage(root, Path(folder, "stage")) as stage,
     ):
         stage.open()
         archive = gather(config, run, state, progress)
         feeds = archive.feeds(config, run)
+        paths = site.paths(feeds)
+        if guarded:
+            _guard(config, run, state, feeds, archive.published(run))
+            refuse_strangers(root, paths)
         job, entries = _job(config, run, archive, feeds, state=state, stage=stage)
-        rendered = render(job, entries, archive.places, {}, progress)
-        written = outcome(stage.root, rendered.made, site.paths(feeds))
-    return _report(config, run, archive, feeds=feeds, rendered=rendered, written=written)
+        known = unspoilt(state.outputs(), root)
+        rendered = render(job, entries, archive.places, known, progress)
+        written = outcome(root, rendered.made, paths)
+        report = _report(config, run, archive, feeds=feeds, rendered=rendered, written=written)
+        staged = {path: stage.place(path) for path in written.written}
+        yield Rehearsal(report, feeds, {path: staged.get(path, root / path) for path in paths})
 
 
 def _guard(

@@ -12,7 +12,10 @@ import msgspec
 
 import feeds
 from feeds.config import Config
-from feeds.state import State
+from feeds.errors import Level, LockedError, Problem
+from feeds.seal import stamps
+from feeds.state import State, copied
+from feeds.write import read_listing
 
 
 def state_path(config: Config) -> Path:
@@ -42,6 +45,35 @@ def kept_state(config: Config) -> Iterator[State]:
     else:
         with TemporaryDirectory(prefix="feeds-") as folder, State(Path(folder, "s"), key) as state:
             yield state
+
+
+@contextmanager
+def copied_state(config: Config, folder: Path) -> Iterator[State]:
+    """Give a copy of the same in `folder`, with which a run may do as it likes."""
+    copied(state_path(config), folder / "state")
+    with State(folder / "state", _key(config)) as state:
+        yield state
+
+
+@contextmanager
+def undisturbed(config: Config) -> Iterator[None]:
+    """Look at what a build has left, without a lock: whoever looks must stop no one who works.
+
+    Raises LockedError afterwards if it has changed: then some was seen before and some after.
+    """
+    before = _left(config)
+    yield
+    if _left(config) != before:
+        found = "files that changed while they were looked at"
+        problem = Problem(Level.ERROR, config.output, "", found, "no other run", "Run it again.")
+        raise LockedError(problem)
+
+
+def _left(config: Config) -> str:
+    """Return what is equal as long as no build changes anything."""
+    root = Path(config.output)
+    files = [str(root / path) for path in read_listing(root).files]
+    return stamps([str(state_path(config)), *files])
 
 
 def _is_usable(path: Path) -> bool:

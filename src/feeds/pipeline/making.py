@@ -12,6 +12,7 @@ from feeds.pipeline.documents import HEADLINE, MEDIA_TYPES, PAGE, Document, Part
 from feeds.pipeline.job import Job
 from feeds.pipeline.judgement import errors
 from feeds.pipeline.slices import Slice, located, pieces_at
+from feeds.read import digest
 from feeds.render import FORMATS
 
 
@@ -30,6 +31,7 @@ class Outcome(NamedTuple):
     is_new: bool = False  #: whether it waits on the stage: another one stands in its place
     error: Finding | None = None  #: why it must not be published
     parts: bytes = b""  #: where its entries stand in it
+    digest: bytes = b""  #: of its bytes
 
 
 def make_documents(job: Job, tasks: Sequence[Task]) -> list[Outcome]:
@@ -53,7 +55,8 @@ def _outcome(job: Job, task: Task) -> Outcome:
     if judged and (found := errors(judged, document.path, job.now)):
         return Outcome(task.number, error=found[0])
     is_new = job.stage.put(OutputFile(path=document.path, data=data))
-    return Outcome(task.number, is_new, parts=_places(document, data, pieces))
+    parts = _places(document, data, pieces)
+    return Outcome(task.number, is_new, parts=parts, digest=digest(data))
 
 
 def _page(job: Job, document: Document, pieces: Sequence[bytes]) -> bytes:

@@ -20,6 +20,7 @@ from feeds.pipeline.making import Outcome, Task, make_documents
 from feeds.pipeline.run import Progress
 from feeds.pipeline.slices import Slice
 from feeds.pipeline.workers import Crew
+from feeds.read import digest
 from feeds.state import NO_STAMP, KnownOutput, Stamp
 
 
@@ -112,6 +113,27 @@ def stamp_of(path: Path) -> Stamp | None:
     return Stamp(found.st_mtime_ns, found.st_size) if stat.S_ISREG(found.st_mode) else None
 
 
+def unspoilt(outputs: Mapping[str, KnownOutput], root: Path) -> dict[str, KnownOutput]:
+    """Return the documents that hold the bytes that were written, with the stamps they have now.
+
+    A build believes the stamps: whoever edits a file changes its time. Whoever wants to know
+    whether somebody did wants to be sure.
+    """
+    found = {path: (stamp_of(root / path), one) for path, one in outputs.items()}
+    return {
+        path: one._replace(stamp=stamp)
+        for path, (stamp, one) in found.items()
+        if stamp and _digest_of(root / path) == one.digest
+    }
+
+
+def _digest_of(path: Path) -> bytes:
+    try:
+        return digest(path.read_bytes())
+    except OSError:  # whoever compares it with what belongs there will tell
+        return b""
+
+
 def _stands(document: Document, whole: Mapping[str, KnownOutput]) -> bool:
     return document.path in whole and whole[document.path].recipe == document.recipe
 
@@ -141,12 +163,12 @@ def _rendered(
 ) -> Rendered:
     refused, outputs = [], []
     made = {one.path: False for one in documents if one.path in whole}
-    for number, is_new, error, parts in sorted(outcomes):
+    for number, is_new, error, parts, found in sorted(outcomes):
         document = documents[number]
         made.pop(document.path, None)
         if error:
             refused.append((document, error))
         else:
             made[document.path] = is_new
-            outputs.append(KnownOutput(document.path, document.recipe, NO_STAMP, parts))
+            outputs.append(KnownOutput(document.path, document.recipe, NO_STAMP, parts, found))
     return Rendered(made, refused, outputs)

@@ -29,9 +29,14 @@ def begin(stage: Stage, paths: Collection[str]) -> None:
     Raise OutputError if the folder cannot be written, or if a file that feeds did not write
     stands in the way.
     """
-    strangers(stage.root, paths, read_listing(stage.root))
+    refuse_strangers(stage.root, paths)
     stage.open()
     sweep(stage.root)
+
+
+def refuse_strangers(root: Path, paths: Collection[str]) -> None:
+    """Raise OutputError if a file that feeds did not write stands where one of `paths` would."""
+    strangers(root, paths, read_listing(root))
 
 
 def outcome(root: Path, made: Mapping[str, bool], paths: Collection[str]) -> Written:
@@ -70,7 +75,7 @@ def publish(
     nothing, and tells what a run would.
     """
     if dry_run:
-        strangers(folder, paths, read_listing(folder))
+        refuse_strangers(folder, paths)
         with TemporaryDirectory() as elsewhere:
             stage = Stage(folder, Path(elsewhere))
             return outcome(folder, {file.path: stage.put(file) for file in files}, paths)
