@@ -13,6 +13,7 @@ COMMANDS = {
     "build": Entry("feeds.cli.build", "Build the feeds from the articles."),
     "serve": Entry("feeds.cli.serve", "Show the feeds in a browser before they are published."),
     "check": Entry("feeds.cli.check", "Tell what a build would do, and write nothing."),
+    "diff": Entry("feeds.cli.diff", "Show what subscribers will see change."),
     "validate": Entry("feeds.cli.validate", "Judge feeds: anybody's, not only ours."),
     "rules": Entry("feeds.cli.rules", "Explain the rules that validate knows."),
     "explain": Entry("feeds.cli.explain", "Tell how one article was understood."),

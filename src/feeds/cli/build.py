@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import click
 from msgspec.structs import replace
 
+from feeds.cli import drift as drifting
 from feeds.cli import log as run_log
 from feeds.cli.loop import repeat
 from feeds.cli.options import Chosen, duration, formed, reconfigured
@@ -19,7 +20,7 @@ from feeds.cli.telling import tell_error, told
 from feeds.config import Config, sources
 from feeds.dates import rfc3339
 from feeds.errors import FeedsError
-from feeds.pipeline import Report, Stopwatch, outputs
+from feeds.pipeline import Report, Run, Stopwatch, drift, outputs
 from feeds.pipeline import build as build_feeds
 from feeds.seal import Seal
 
@@ -39,6 +40,11 @@ class _Wishes(NamedTuple):
 
 @click.command()
 @reconfigured
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Write nothing; exit with 1 if the output is not what a build would leave.",
+)
 @click.option("--strict", is_flag=True, help="Write nothing if anything is wrong; exit with 1.")
 @click.option("--allow-drop", is_flag=True, help="Take back however many articles and feeds.")
 @click.option(
@@ -67,6 +73,7 @@ class _Wishes(NamedTuple):
 def build(
     choose: Callable[[], Chosen],
     *,
+    check: bool,
     every: timedelta | None,
     **wishes: Any,  # noqa: ANN401 - the options above
 ) -> None:
@@ -75,11 +82,21 @@ def build(
     With --every it goes on until SIGTERM or Ctrl-C, finishes the run that is under way, and exits
     with 0; what goes wrong in a run is told, and the next one tries again.
 
-    Exit status: 0 done, 1 a feed was refused or, with --strict, anything is wrong, 2 wrong usage or
-    configuration, 3 the articles are not there, or more of what is published would be taken back
-    than `max_drop` allows, 4 another run is at work on the same folder.
+    With --check, the files on disk are compared byte by byte with what a build would leave, and
+    those that are missing, changed or extra are named. Files that feeds did not write do not count.
+
+    Exit status: 0 done, 1 a feed was refused or, with --strict, anything is wrong or, with --check,
+    the output is not what a build would leave, 2 wrong usage or configuration, 3 the articles are
+    not there, or more of what is published would be taken back than `max_drop` allows, 4 another
+    run is at work on the same folder.
     """
     build = _Build(choose, _Wishes(**wishes))
+    if check:
+        if every is not None or build.wishes.log or build.wishes.profile:
+            raise click.UsageError(
+                "--check builds nothing: leave out --every, --log and --profile."
+            )
+        sys.exit(int(build.is_out_of_date()))
     if build.wishes.log:
         run_log.check(build.wishes.log)
     if every is None:
@@ -104,6 +121,25 @@ class _Build:
             tell_error(error, self.wishes.form)
             raise
 
+    def is_out_of_date(self) -> bool:
+        """Tell how the output differs from what a build would leave.
+
+        No seal is asked or made: it believes the times of files.
+        """
+        wishes = self.wishes
+        try:
+            _, config, run = self._choose()
+            with Bar(hidden=self._is_terse) as bar:
+                report, found = drift(config, self._special(run), bar.show)
+        except FeedsError as error:
+            tell_error(error, wishes.form)
+            raise
+        words = drifting.told(
+            report, found, wishes.form, verbose=wishes.verbose, quiet=wishes.quiet
+        )
+        click.echo(words, nl=False, err=self._is_for_stderr)
+        return bool(found) or report.failed
+
     def again(self) -> datetime | None:
         """Do the same in a loop; return when the next article is due."""
         return self.run().due
@@ -119,16 +155,24 @@ class _Build:
         if seal:
             seal.look([str(path) for path in sources(config)], str(file.absolute()))
         stopwatch = Stopwatch()
-        wait = wishes.wait.total_seconds()
-        run = replace(run, strict=wishes.strict, allow_drop=wishes.allow_drop, wait=wait)
-        with Bar(hidden=wishes.quiet or wishes.form == "json") as bar:
-            report = build_feeds(config, run, bar.show, stopwatch)
+        with Bar(hidden=self._is_terse) as bar:
+            report = build_feeds(config, self._special(run), bar.show, stopwatch)
         click.echo(self._told(report), nl=False, err=self._is_for_stderr)
         if wishes.profile:
             click.echo(_times(stopwatch), err=True)
         elif seal and not report.failed:
             self._keep(seal, config, report)
         return report
+
+    def _special(self, run: Run) -> Run:
+        """Return a run with what the options say of every one."""
+        wishes = self.wishes
+        wait = wishes.wait.total_seconds()
+        return replace(run, strict=wishes.strict, allow_drop=wishes.allow_drop, wait=wait)
+
+    @property
+    def _is_terse(self) -> bool:
+        return self.wishes.quiet or self.wishes.form == "json"
 
     def _told(self, report: Report) -> str:
         verbose = self.wishes.verbose

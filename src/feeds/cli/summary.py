@@ -42,7 +42,7 @@ def ending(report: Report, *, verbose: bool) -> Iterator[str]:
         yield from _nothing(report)
     yield _documents(report)
     if report.written != type(report.written)():
-        yield f"See {_named(report.folder)}/index.html"
+        yield f"See {named(report.folder)}/index.html"
 
 
 def complaints(report: Report, *, verbose: bool) -> Iterator[str]:
@@ -80,7 +80,7 @@ def _group(problems: Sequence[Problem]) -> Iterator[str]:
     field = _INDEX.sub("[]", first.field)
     common = first.hint if len({problem.hint for problem in problems}) == 1 else ""
     what = f"{field}: expected {first.expected}" if field else f"expected {first.expected}"
-    yield f"  {what}: {len(problems)} times in {_counted(len(files), 'file')}. {common}".rstrip()
+    yield f"  {what}: {len(problems)} times in {counted(len(files), 'file')}. {common}".rstrip()
     for problem in problems[:_SHOWN]:
         own = "" if common else problem.hint
         yield f"    {problem.place}: found {problem.found}. {own}".rstrip()
@@ -98,7 +98,7 @@ def articles(report: Report) -> str:
     parts = [f"{report.published} published"]
     parts += [f"{count} {WHY[reason]}" for reason, count in report.withheld.items()]
     parts += [f"{report.rejected} rejected"] if report.rejected else []
-    return f"{_counted(report.read, 'article')} read: {', '.join(parts)}."
+    return f"{counted(report.read, 'article')} read: {', '.join(parts)}."
 
 
 def coming(report: Report) -> Iterator[str]:
@@ -120,14 +120,15 @@ def _documents(report: Report) -> str:
     counts = f"{len(written.written)} written, {len(written.unchanged)} unchanged"
     counts += f", {len(written.removed)} removed"
     refused = f", {len(report.refused)} refused" if report.refused else ""
-    return f"{_counted(report.feeds, 'feed')} in {_named(report.folder)}: {counts}{refused}."
+    return f"{counted(report.feeds, 'feed')} in {named(report.folder)}: {counts}{refused}."
 
 
-def _counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Return a number of things, such as `1 file` or `2 files`."""
     return f"{number} {noun}" + "s" * (number != 1)
 
 
-def _named(folder: str) -> str:
+def named(folder: str) -> str:
     """Return a folder as a person names it: from the current one, if it is in there."""
     path = Path(folder)
     return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)

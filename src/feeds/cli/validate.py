@@ -1,6 +1,5 @@
 """`feeds validate`."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import click
 
 from feeds.cli.codes import PROFILES, codes
 from feeds.cli.judgement import Wishes, judgement
+from feeds.cli.printing import show
 from feeds.errors import Level
 from feeds.judging import collect, judge_all
 from feeds.report import FORMS, Outcome, report
@@ -83,14 +83,5 @@ def validate(
     judged = tuple(judge_all(inputs.names, options, http=http))
     outcome = Outcome(judged, RULES, strict=is_strict, passed_over=inputs.passed_over)
     if not quiet or any(one.verdict.findings for one in judged):
-        _show(report(form, outcome))
+        show(report(form, outcome))
     sys.exit(int(outcome.failed))
-
-
-def _show(text: str) -> None:
-    """Print colours for those who want them, and UTF-8 elsewhere, whatever the locale is."""
-    data = text.encode("utf-8", "replace")  # a file's name may hold what no encoding has
-    if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
-        click.echo(data.decode(), nl=False)
-    else:
-        click.echo(click.unstyle(data.decode()).encode(), nl=False)

@@ -6,6 +6,8 @@ value that comes back; nothing here prints.
 
 from feeds.pipeline.archive import Archive, gather
 from feeds.pipeline.build import Report, build, check
+from feeds.pipeline.differing import diff, diff_folders
+from feeds.pipeline.drift import Drift, drift
 from feeds.pipeline.explain import Explanation, explain
 from feeds.pipeline.judgement import Refusal
 from feeds.pipeline.keeping import outputs, state_path
@@ -14,6 +16,7 @@ from feeds.pipeline.stopwatch import Stopwatch
 
 __all__ = [
     "Archive",
+    "Drift",
     "Explanation",
     "Progress",
     "Refusal",
@@ -22,6 +25,9 @@ __all__ = [
     "Stopwatch",
     "build",
     "check",
+    "diff",
+    "diff_folders",
+    "drift",
     "explain",
     "gather",
     "outputs",
