@@ -30,15 +30,16 @@ def files_in(folder: Path, names: Collection[str]) -> dict[str, Path]:
     """Return the documents of the feeds in `folder`, by their path below it.
 
     A document has one of these names, whatever a listing says: it may be anybody's. Raises
-    NoFeedsError if there is none.
+    NoFeedsError if there is neither a document nor a listing.
     """
-    paths = _listed(folder / LISTING) or _walked(folder)
+    listed = _listed(folder / LISTING)
+    paths = _walked(folder) if listed is None else listed
     found = {
         path: folder / path
         for path in paths
         if _is_plain(path) and path.rpartition("/")[2] in names and (folder / path).is_file()
     }
-    if not found:
+    if not found and listed is None:
         raise _none(folder, names)
     return found
 
@@ -52,12 +53,12 @@ def by_feed(files: Mapping[str, Path]) -> dict[str, dict[str, Path]]:
     return feeds
 
 
-def _listed(listing: Path) -> list[str]:
-    """Return the paths in a listing; none if there is no listing, or if it is not ours."""
+def _listed(listing: Path) -> list[str] | None:
+    """Return the paths in a listing; None if there is no listing, or if it is not ours."""
     try:
         found = msgspec.json.decode(listing.read_bytes(), type=_Listing)
     except (OSError, ValueError, RecursionError):
-        return []
+        return None
     return [path for feed in found.feeds for path in feed.path.values()]
 
 
