@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from feeds.compare import Diff, FeedDiff, Status
 from feeds.config import Config, Feeds, Selection, Site
@@ -71,7 +70,11 @@ def fields(name: str) -> dict[str, object]:
 
 def write(folder: Path, name: str, values: Mapping[str, object]) -> None:
     lines = {key: value for key, value in values.items() if key != "body"}
-    front = {"id": name, **lines, "provider": {"name": "P", "authors": [{"name": values["author"]}]}}
+    front = {
+        "id": name,
+        **lines,
+        "provider": {"name": "P", "authors": [{"name": values["author"]}]},
+    }
     front["webUrl"] = str(values["webUrl"]).format(name=name)  # two on one page would be one story
     text = f"---\n{msgspec.json.encode(front).decode()}\n---\n{values['body']}\n"
     (folder / "articles" / f"{name}.md").write_text(text, "utf-8")

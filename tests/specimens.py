@@ -1,4 +1,4 @@
-"""An entry and a feed in which every field has a value, for the tests beside this file."""
+"""An entry and a feed in which every field has a value, to be rendered and read back."""
 
 from datetime import UTC, datetime
 
