@@ -46,3 +46,11 @@ def feeds(*arguments: str | Path) -> Result:
     result = CliRunner().invoke(main, [str(one) for one in arguments], catch_exceptions=False)
     assert "Traceback" not in result.output
     return result
+
+
+def everything(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """Return all that a run could have changed in a folder: times and bytes, by path."""
+    return {
+        str(path): (path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else b"")
+        for path in folder.rglob("*")
+    }

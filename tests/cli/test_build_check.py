@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from command_line import CONFIG, article, feeds, make_site
+from command_line import CONFIG, article, everything, feeds, make_site
 
 from feeds.errors import LockedError
 
@@ -114,13 +114,9 @@ def test_nothing_is_written(site: Path) -> None:
     (site.parent / "out" / "rss.xml").write_text("spoilt", "utf-8")
     (site.parent / "articles" / "4.md").write_text(article(4), "utf-8")
     (site.parent / ".out.lock").unlink()
-    look = lambda: {  # noqa: E731
-        path: (path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else b"")
-        for path in site.parent.rglob("*")
-    }
-    before = look()
+    before = everything(site.parent)
     assert check(site).exit_code == 1
-    assert look() == before
+    assert everything(site.parent) == before
 
 
 def test_for_programs(site: Path) -> None:
@@ -203,6 +199,22 @@ def test_a_build_in_between_is_told(site: Path, monkeypatch: pytest.MonkeyPatch)
     result = check(site)
     assert result.exit_code == LockedError.exit_status == 4
     assert "changed while they were looked at" in result.stderr
+
+
+def test_a_file_that_cannot_be_read(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the system refuses is said, and not taken for a difference."""
+    usual = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        if path.name == "rss.xml":
+            raise PermissionError(13, "Permission denied")
+        return usual(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    result = check(site)
+    assert result.exit_code == 1
+    assert "rss.xml: " in result.stderr
+    assert "permission denied" in result.stderr
 
 
 def test_another_configuration_is_other_work(site: Path) -> None:

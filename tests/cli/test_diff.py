@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import msgspec
 import pytest
-from command_line import CONFIG, article, feeds, make_site
+from command_line import CONFIG, article, everything, feeds, make_site
 
 from feeds.compare import Change, Diff, EntryDiff, FeedDiff
 from feeds.errors import Level
@@ -30,13 +30,6 @@ def site(tmp_path: Path) -> Path:
 
 def add(site: Path, name: str, text: str) -> None:
     (site.parent / "articles" / name).write_text(text, encoding="utf-8")
-
-
-def everything(folder: Path) -> dict[str, tuple[int, bytes]]:
-    return {
-        str(path): (path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else b"")
-        for path in folder.rglob("*")
-    }
 
 
 def lines(*arguments: str | Path) -> list[str]:
@@ -125,6 +118,24 @@ class TestForPeople:
             "Changed feeds:",
             "! 2 feeds: ./, topics/news/",
             "    authors: Daily → Ada",
+        ]
+
+    def test_a_field_may_come_and_a_file_differ(self, site: Path) -> None:
+        """What was not there is told as nothing; a file in which no field differs is named."""
+        add(site, "1.md", article(1, provider="{name: Gull, domain: gull.example}"))
+        out = site.parent / "out" / "topics" / "news"
+        for name in ("rss.xml", "atom.xml", "feed.json"):
+            (out / name).write_bytes((out / name).read_bytes() + b"\n")
+        told = lines("-c", site)
+        assert (
+            "    _feeds.about: nothing → https://www.jsonfeed.org/version/1.1/#extensions" in told
+        )
+        feeds("build", "-c", site, *NOW)
+        (out / "rss.xml").write_bytes((out / "rss.xml").read_bytes() + b"\n")
+        assert lines("-c", site)[:3] == [
+            "Changed feeds:",
+            "! topics/news/  News - Daily",
+            "    other bytes, but the same in every field: topics/news/rss.xml",
         ]
 
     def test_long_texts_are_cut(self, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -265,6 +276,6 @@ class TestForPrograms:
     def test_check_fails_when_anything_differs(self, site: Path, form: str) -> None:
         """With --check, a difference is an exit status that a script can ask for."""
         add(site, "1.md", article(1, title="First"))
-        arguments = ("diff", "-c", site, *NOW, *filter(None, [form]))
+        arguments: list[str | Path] = ["diff", "-c", site, *NOW, *filter(None, [form])]
         assert feeds(*arguments).exit_code == 0
         assert feeds(*arguments, "--check").exit_code == 1

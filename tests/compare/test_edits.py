@@ -101,7 +101,7 @@ def edited(folder: Path, history: Mapping[str, Mapping[str, object] | None]) -> 
         if edits is None:
             (folder / "articles" / f"{name}.md").unlink(missing_ok=True)
         else:
-            write(folder, name, fields(name) | edits)
+            write(folder, name, {**fields(name), **edits})
 
 
 def told(feed: FeedDiff) -> dict[str, tuple[Status, frozenset[str]]]:
