@@ -93,6 +93,21 @@ def test_the_same_is_told(
     assert capsys.readouterr() == short
 
 
+def test_a_check_is_never_sealed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A seal believes times; whoever asks for a check wants the bytes to be compared."""
+    build(monkeypatch)
+    build(monkeypatch, "--check")
+    assert not holds("--check")
+    assert holds()
+    spoilt = (site / "out" / "rss.xml").read_bytes().replace(b"One", b"Two")
+    times = (site / "out" / "rss.xml").stat()
+    (site / "out" / "rss.xml").write_bytes(spoilt)
+    os.utime(site / "out" / "rss.xml", ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert holds()
+    with pytest.raises(AssertionError):  # it ends with a status
+        build(monkeypatch, "--check")
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "an article": lambda site: (site / "articles" / "one.md").write_text(ARTICLE + "More."),
     "its time": lambda site: os.utime(site / "articles" / "one.md", (LONG_AGO, LONG_AGO + 1)),

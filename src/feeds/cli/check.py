@@ -27,7 +27,8 @@ def check(
     For a pull request that changes articles: each is read, and each feed is made and judged.
 
     Exit status: 0 all is well, 1 an article would be rejected or a feed refused, or with --strict
-    anything is wrong, 2 wrong usage or configuration, 3 the articles are not there.
+    anything is wrong, 2 wrong usage or configuration, 3 the articles are not there, 4 another run
+    is at work on the same folder.
     """
     try:
         _, config, run = choose()
