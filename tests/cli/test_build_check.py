@@ -161,6 +161,7 @@ def test_what_a_build_refuses_is_refused(site: Path) -> None:
     for path in (site.parent / "articles").iterdir():
         path.unlink()
     assert check(site).exit_code == 3
+    assert json.loads(check(site, "--json").stdout)["status"] == 3
     assert check(site, "--allow-drop").exit_code == 1
 
 
@@ -180,9 +181,20 @@ def test_files_of_others_do_not_count(site: Path) -> None:
     assert check(site).exit_code == 0
 
 
-def test_no_profile(site: Path) -> None:
-    """The times of a build are not those of a check."""
-    assert check(site, "--profile").exit_code == 2
+@pytest.mark.parametrize("option", ["--profile", "--every=1m", "--log=runs.jsonl"])
+def test_what_is_for_builds_alone(site: Path, option: str) -> None:
+    """A check neither goes on, nor is logged, nor timed."""
+    assert check(site, option).exit_code == 2
+
+
+def test_annotations(site: Path) -> None:
+    """On a pull request, what is wrong with articles stands beside their lines."""
+    (site.parent / "articles" / "1.md").write_text(article(1, heat="warm"), "utf-8")
+    feeds("build", "-c", site, *NOW)
+    (site.parent / "out" / "rss.xml").unlink()
+    told = check(site, "--format", "github").stdout.splitlines()
+    assert told[0].startswith("::warning file=")
+    assert told[1] == "missing rss.xml"
 
 
 def test_a_build_in_between_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

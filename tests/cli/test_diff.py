@@ -17,7 +17,7 @@ from feeds.validate import judge as validator
 from feeds.validate.options import Options
 
 NOW = ("--now", "2026-06-01T00:00:00Z")
-DOCS = Path(__file__).parents[2] / "docs" / "diff.md"
+DOCS = Path(__file__).parents[2] / "docs" / "how-to" / "diff.md"
 
 
 @pytest.fixture

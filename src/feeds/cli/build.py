@@ -93,9 +93,7 @@ def build(
     build = _Build(choose, _Wishes(**wishes))
     if check:
         if every is not None or build.wishes.log or build.wishes.profile:
-            raise click.UsageError(
-                "--check builds nothing: leave out --every, --log and --profile."
-            )
+            raise click.UsageError("--check does not go with --every, --log or --profile.")
         sys.exit(int(build.is_out_of_date()))
     if build.wishes.log:
         run_log.check(build.wishes.log)
