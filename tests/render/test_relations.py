@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from lxml import etree
 from msgspec.structs import replace
-from specimens import BARE_ENTRY, FEED
 
 from feeds.model import Feed, FormatName, History
 from feeds.render import FORMATS
+from specimens import BARE_ENTRY, FEED
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ARCHIVE = "{http://purl.org/syndication/history/1.0}archive"
