@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from msgspec.structs import replace
 
+from feeds.codings import CodingName
 from feeds.config import Config, Feeds, Selection, Site
 from feeds.pipeline import Report, Run, build
 from feeds.pipeline.keeping import state_path
@@ -43,6 +44,7 @@ def configured(folder: Path) -> Config:
         articles=(str(folder / "articles"),),
         output=str(folder / "out"),
         limit=3,
+        compress=("gzip",),
         feeds=Feeds(all=Selection(), topics=Selection(), providers=Selection()),
     )
 
@@ -113,6 +115,10 @@ class History(RuleBasedStateMachine):
     def wait(self, days: int) -> None:
         self.run = replace(self.run, now=self.run.now + timedelta(days=days))
 
+    @rule(codings=st.sets(st.sampled_from(["gzip", "br", "zstd"])))
+    def compress(self, codings: set[CodingName]) -> None:
+        self.config = replace(self.config, compress=tuple(sorted(codings)))
+
     @rule(limit=st.integers(0, 4), language=st.sampled_from(["en", "de"]))
     def configure(self, limit: int, language: str) -> None:
         site = replace(self.config.site, language=language)
@@ -133,7 +139,9 @@ class History(RuleBasedStateMachine):
         state_path(self.config).unlink(missing_ok=True)
 
     @rule(
-        path=st.sampled_from(["rss.xml", "index.html", "topics/ai/feed.json", "archive/0001.xml"]),
+        path=st.sampled_from(
+            ["rss.xml", "index.html", "topics/ai/feed.json", "archive/0001.xml", "feeds.json.gz"]
+        ),
         gone=st.booleans(),
     )
     def spoil_the_output(self, path: str, *, gone: bool) -> None:

@@ -109,7 +109,9 @@ def reconfigured(command: Callable[..., None]) -> Callable[..., None]:
     ) -> None:
         def choose() -> Chosen:
             path = config or found_config() or PLACES[0]
-            chosen = override(load(path).config, articles=articles, output=out, limit=limit)
+            chosen = override(
+                load(path, to_build=True).config, articles=articles, output=out, limit=limit
+            )
             run = Run(now=_time(now), unpublished=unpublished, future=future)
             return Chosen(path, chosen, run)
 

@@ -5,13 +5,16 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+from feeds.codings import is_installed
 from feeds.config.structs import Config, Selection
 from feeds.languages import is_registered
 from feeds.urls import absolute
+
+T = TypeVar("T")
 
 _ABSOLUTE = "an absolute http or https URL"
 # RFC 5646, section 2.1: the shape.
@@ -56,6 +59,15 @@ def hubs(config: Config) -> Iterator[Complaint]:
     for at, url in hubs.items():
         if url and not absolute(url):
             yield Complaint(at, _ABSOLUTE, "Write the address that the hub gives.")
+
+
+def codings(config: Config) -> Iterator[Complaint]:
+    """Require what packs files. Who only reads the configuration can do without."""
+    for at, name in _items("compress", config.compress).items():
+        if not is_installed(name):
+            yield Complaint(
+                at, "a coding that is installed", "Run `pip install 'feeds[compress]'`."
+            )
 
 
 def language(config: Config) -> Iterator[Complaint]:
@@ -130,5 +142,5 @@ def _selections(config: Config) -> dict[str, Selection | None]:
     return {"all": feeds.all, "topics": feeds.topics, "providers": feeds.providers}
 
 
-def _items(at: str, values: tuple[str, ...]) -> dict[str, str]:
+def _items(at: str, values: tuple[T, ...]) -> dict[str, T]:
     return {f"{at}[{place}]": value for place, value in enumerate(values)}

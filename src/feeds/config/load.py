@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from feeds.config.check import complaints
+from feeds.config.check import codings, complaints
 from feeds.config.document import Document
 from feeds.config.keys import choices, keys, own_keys, type_at, words
 from feeds.config.paths import located, overlap
@@ -23,14 +23,15 @@ _INVALID = re.compile(r"Invalid enum value '(?P<value>(?s:.*))'")
 _MISSING = re.compile(r"Object missing required field `(?P<name>(?s:.*))`")
 
 
-def load(path: Path, environ: Mapping[str, str] = os.environ) -> Loaded:
+def load(path: Path, environ: Mapping[str, str] = os.environ, *, to_build: bool = False) -> Loaded:
     """Read a configuration file; `${NAME}` in a value is what `environ` holds.
 
-    Relative paths become absolute, seen from the file's own folder. Raises ConfigError.
+    Relative paths become absolute, seen from the file's own folder. `to_build`: what it asks for
+    has to be installed, too. Raises ConfigError.
     """
     document = read(path, environ)
     config = _converted(document)
-    for complaint in complaints(config):
+    for complaint in (*complaints(config), *(codings(config) if to_build else ())):
         raise document.wrong_value(**complaint._asdict())
     config = located(repaired(config), path.absolute().parent)
     for complaint in overlap(config):

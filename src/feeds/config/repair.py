@@ -25,6 +25,7 @@ def repaired(config: Config) -> Config:
         feeds_url=absolute(config.feeds_url).rstrip("/") + "/",
         extensions=_once(f".{each.lstrip('*.').lower()}" for each in config.extensions),
         formats=_once(config.formats),
+        compress=_once(config.compress),
         hub=_once(absolute(hub) for hub in hubs if hub),
     )
 

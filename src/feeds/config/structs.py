@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from feeds.codings import CodingName
 from feeds.model import FormatName
 
 
@@ -172,6 +173,13 @@ class Config(Section, frozen=True, kw_only=True):
     formats: Annotated[
         tuple[FormatName, ...], Meta(description="Which documents each feed has", min_length=1)
     ] = ("rss", "atom", "json")
+    compress: Annotated[
+        tuple[CodingName, ...],
+        Meta(
+            description="How files are packed that wait beside the others for a web server to "
+            "send: rss.xml.gz, .br and .zst. All but gzip need `pip install 'feeds[compress]'`"
+        ),
+    ] = ()
     limit: Annotated[Count, Meta(description="The newest N articles in each feed; 0: all")] = 50
     archive: Annotated[
         bool,

@@ -69,11 +69,11 @@ def build(
             archive = gather(config, run, state, progress)
         with clock.stage("plan"):
             feeds = archive.feeds(config, run)
-            published, paths = archive.published(run), site.paths(feeds)
+            published = archive.published(run)
             _guard(config, run, state, feeds, published)
         with Stage(Path(config.output)) as stage:
             with clock.stage("prepare"):
-                begin(stage, paths)
+                begin(stage, site.paths(feeds, config.compress))
                 known = state.outputs()
                 job, entries = _job(config, run, archive, feeds, state=state, stage=stage)
             with clock.stage("render"):
@@ -81,8 +81,10 @@ def build(
             written = Written()
             if not run.strict or not (rendered.refused or _complaints(archive)):
                 with clock.stage("write"):
-                    written = commit(stage, rendered.made, paths)
-                    state.keep_outputs(_stamped(rendered, stage.root), known.keys() - set(paths))
+                    written = commit(stage, rendered.made, rendered.paths)
+                    state.keep_outputs(
+                        _stamped(rendered, stage.root), known.keys() - rendered.paths
+                    )
                     state.keep_published(published)
                     state.commit()
     return _report(config, run, archive, feeds=feeds, rendered=rendered, written=written)
@@ -125,17 +127,17 @@ def rehearsed(
         stage.open()
         archive = gather(config, run, state, progress)
         feeds = archive.feeds(config, run)
-        paths = site.paths(feeds)
         if guarded:
             _guard(config, run, state, feeds, archive.published(run))
-            refuse_strangers(root, paths)
+            refuse_strangers(root, site.paths(feeds, config.compress))
         job, entries = _job(config, run, archive, feeds, state=state, stage=stage)
         known = unspoilt(state.outputs(), root)
         rendered = render(job, entries, archive.places, known, progress)
-        written = outcome(root, rendered.made, paths)
+        written = outcome(root, rendered.made, rendered.paths)
         report = _report(config, run, archive, feeds=feeds, rendered=rendered, written=written)
         staged = {path: stage.place(path) for path in written.written}
-        yield Rehearsal(report, feeds, {path: staged.get(path, root / path) for path in paths})
+        files = {path: staged.get(path, root / path) for path in rendered.paths}
+        yield Rehearsal(report, feeds, files)
 
 
 def _guard(

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 import feeds
+from feeds import codings
 from feeds.config import Config
 from feeds.errors import Level, LockedError, Problem
 from feeds.seal import stamps
@@ -88,7 +89,7 @@ def _key(config: Config) -> bytes:
     The programs are told by the names and sizes of our own files and by the names of what is
     installed beside our libraries, which have the versions in them: to ask each takes longer.
     """
-    parts = [sys.version, *_own_files(), *_installed()]
+    parts = [sys.version, *codings.versions(), *_own_files(), *_installed()]
     return blake2b("\n".join(parts).encode() + msgspec.msgpack.encode(config)).digest()
 
 

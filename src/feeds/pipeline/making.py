@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from feeds import site
+from feeds.codings import packed
 from feeds.model import Finding, OutputFile
 from feeds.pipeline.documents import HEADLINE, MEDIA_TYPES, PAGE, Document, Part
 from feeds.pipeline.job import Job
@@ -24,6 +25,13 @@ class Task(NamedTuple):
     is_doubtful: bool  #: whether one of them is invalid
 
 
+class Packed(NamedTuple):
+    """A packed form of a document."""
+
+    is_new: bool  #: whether it waits on the stage
+    digest: bytes  #: of its bytes
+
+
 class Outcome(NamedTuple):
     """What became of a document."""
 
@@ -32,6 +40,7 @@ class Outcome(NamedTuple):
     error: Finding | None = None  #: why it must not be published
     parts: bytes = b""  #: where its entries stand in it
     digest: bytes = b""  #: of its bytes
+    packed: Mapping[str, Packed] = {}  #: by path, its packed forms
 
 
 def make_documents(job: Job, tasks: Sequence[Task]) -> list[Outcome]:
@@ -55,8 +64,21 @@ def _outcome(job: Job, task: Task) -> Outcome:
     if judged and (found := errors(judged, document.path, job.now)):
         return Outcome(task.number, error=found[0])
     is_new = job.stage.put(OutputFile(path=document.path, data=data))
-    parts = _places(document, data, pieces)
-    return Outcome(task.number, is_new, parts=parts, digest=digest(data))
+    return Outcome(
+        task.number,
+        is_new,
+        parts=_places(document, data, pieces),
+        digest=digest(data),
+        packed=_packed(document, data, job),
+    )
+
+
+def _packed(document: Document, data: bytes, job: Job) -> Mapping[str, Packed]:
+    """Stage the packed forms of a document."""
+    return {
+        path: Packed(job.stage.put(OutputFile(path=path, data=form)), digest(form))
+        for path, form in packed(document.path, data, job.config.compress)
+    }
 
 
 def _page(job: Job, document: Document, pieces: Sequence[bytes]) -> bytes:

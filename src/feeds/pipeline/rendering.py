@@ -7,11 +7,13 @@ earlier run has made is taken out of a document that it was published in.
 import os
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from feeds.codings import THRESHOLD, CodingName, packed_paths
 from feeds.model import Finding
 from feeds.pipeline.documents import Document, Entries, Part
 from feeds.pipeline.entries import Made, Wanted, make_entries
@@ -39,6 +41,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _DECODER = msgspec.msgpack.Decoder(tuple[tuple[bytes, str, int, int], ...])
+_NO_PARTS = msgspec.msgpack.encode(())
 
 
 class Rendered(NamedTuple):
@@ -47,6 +50,12 @@ class Rendered(NamedTuple):
     made: Mapping[str, bool]  #: by path, whether it is new; nothing of those that were refused
     refused: Sequence[tuple[Document, Finding]]  #: with the first error of each
     outputs: Sequence[KnownOutput]  #: what was made, as the state keeps it, but for the stamps
+    kept: Collection[str]  #: where what was refused is, and its packed forms: they stay
+
+    @property
+    def paths(self) -> set[str]:
+        """Return all files of the run; a document that is small has no packed forms."""
+        return {*self.made, *self.kept}
 
 
 class _Pantry:
@@ -89,7 +98,8 @@ def render(
     """
     root = job.stage.root
     whole = {path: one for path, one in known.items() if stamp_of(root / path) == one.stamp}
-    todo = [number for number, one in enumerate(job.documents) if not _stands(one, whole)]
+    codings = job.config.compress
+    todo = [number for number, one in enumerate(job.documents) if not _stands(one, whole, codings)]
     wanted = {part for number in todo for part in job.documents[number].parts}
     pantry = _Pantry()
     for output in whole.values() if wanted else ():
@@ -101,7 +111,7 @@ def render(
             pantry.add(made, job.forms)
         tasks = [pantry.task(number, job.documents[number].parts) for number in todo]
         outcomes = list(_worked(crew, make_documents, tasks, _DOCUMENTS, progress))
-    return _rendered(job.documents, whole.keys(), outcomes)
+    return _rendered(job, whole.keys(), outcomes)
 
 
 def stamp_of(path: Path) -> Stamp | None:
@@ -134,8 +144,15 @@ def _digest_of(path: Path) -> bytes:
         return b""
 
 
-def _stands(document: Document, whole: Mapping[str, KnownOutput]) -> bool:
-    return document.path in whole and whole[document.path].recipe == document.recipe
+def _stands(
+    document: Document, whole: Mapping[str, KnownOutput], codings: Collection[CodingName]
+) -> bool:
+    """Tell whether a document stands as it would be made, with all of its packed forms."""
+    known = whole.get(document.path)
+    if known is None or known.recipe != document.recipe:
+        return False
+    packed = packed_paths(document.path, codings).values()
+    return known.stamp.size < THRESHOLD or all(path in whole for path in packed)
 
 
 def _order(key: bytes, entries: Entries, places: Mapping[str, int]) -> Wanted:
@@ -158,17 +175,31 @@ def _worked(
         progress(share.stage, done, len(items))
 
 
-def _rendered(
-    documents: Sequence[Document], whole: Collection[str], outcomes: Iterable[Outcome]
-) -> Rendered:
-    refused, outputs = [], []
-    made = {one.path: False for one in documents if one.path in whole}
-    for number, is_new, error, parts, found in sorted(outcomes):
-        document = documents[number]
-        made.pop(document.path, None)
-        if error:
-            refused.append((document, error))
+def _rendered(job: Job, whole: Collection[str], outcomes: Iterable[Outcome]) -> Rendered:
+    refused, outputs, kept = [], [], set[str]()
+    made = {path: False for one in job.documents for path in _paths(one, job) if path in whole}
+    for outcome in sorted(outcomes, key=attrgetter("number")):
+        document = job.documents[outcome.number]
+        for path in _paths(document, job):
+            made.pop(path, None)
+        if outcome.error:
+            refused.append((document, outcome.error))
+            kept.update(_paths(document, job))
         else:
-            made[document.path] = is_new
-            outputs.append(KnownOutput(document.path, document.recipe, NO_STAMP, parts, found))
-    return Rendered(made, refused, outputs)
+            made[document.path] = outcome.is_new
+            made |= {path: form.is_new for path, form in outcome.packed.items()}
+            outputs += _known(document, outcome)
+    return Rendered(made, refused, outputs, kept)
+
+
+def _paths(document: Document, job: Job) -> list[str]:
+    """Return where a document is, and where its packed forms may be."""
+    return [document.path, *packed_paths(document.path, job.config.compress).values()]
+
+
+def _known(document: Document, outcome: Outcome) -> Iterator[KnownOutput]:
+    """Yield what the state keeps of a document and of its packed forms."""
+    recipe = document.recipe
+    yield KnownOutput(document.path, recipe, NO_STAMP, outcome.parts, outcome.digest)
+    for path, form in outcome.packed.items():
+        yield KnownOutput(path, recipe, NO_STAMP, _NO_PARTS, form.digest)

@@ -16,11 +16,14 @@ _FEEDS: Mapping[str, Mapping[bytes, str]] = {
 }
 # Not left to the machine's own table of types, which differs from one to the next.
 _OTHERS: Mapping[str, str] = {
+    ".br": "application/octet-stream",
     ".css": "text/css; charset=utf-8",
+    ".gz": "application/gzip",
     ".html": "text/html; charset=utf-8",
     ".json": "application/json",  # RFC 8259 knows no charset
     ".opml": "text/x-opml; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
+    ".zst": "application/zstd",
 }
 
 

@@ -1,9 +1,10 @@
 """The files beside the feeds' documents: where they are, and how each is made."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from importlib import resources
 from typing import NamedTuple
 
+from feeds.codings import CodingName, packed_paths
 from feeds.config import Config
 from feeds.model import LISTING, Catalog, Feed
 from feeds.site.items import Item
@@ -28,12 +29,17 @@ def page_path(feed: Feed) -> str:
     return feed.folder + INDEX
 
 
-def paths(feeds: Sequence[Feed]) -> tuple[str, ...]:
-    """Return all files of a run: the feeds' documents, their pages, and what is about all."""
+def paths(feeds: Sequence[Feed], codings: Collection[CodingName] = ()) -> tuple[str, ...]:
+    """Return all files of a run: the feeds' documents, their pages, and what is about all.
+
+    With each come the packed forms that it has if it is large enough.
+    """
     documents = (
         path for feed in feeds for one in (feed, *feed.archives) for path in one.paths.values()
     )
-    return tuple(sorted({*documents, *map(page_path, feeds), *ABOUT_ALL}))
+    plain = {*documents, *map(page_path, feeds), *ABOUT_ALL}
+    packed = (place for path in plain for place in packed_paths(path, codings).values())
+    return tuple(sorted({*plain, *packed}))
 
 
 def _stylesheet(_: Edition) -> bytes:
@@ -51,5 +57,5 @@ ABOUT_ALL: Mapping[str, Callable[[Edition], bytes]] = {
     STYLESHEET: _stylesheet,
     INDEX: lambda all_: index(all_.feeds, all_.config, all_.catalog, all_.media_types, all_.items),
     OPML: _opml,
-    LISTING: lambda all_: listing(all_.feeds, paths(all_.feeds)),
+    LISTING: lambda all_: listing(all_.feeds, paths(all_.feeds, all_.config.compress)),
 }

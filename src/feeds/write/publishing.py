@@ -59,10 +59,10 @@ def commit(stage: Stage, made: Mapping[str, bool], paths: Collection[str]) -> Wr
     done = outcome(stage.root, made, paths)
     stage.settle(done.written)
     claim(stage.root, paths, read_listing(stage.root))
-    stage.move([path for path in done.written if path != LISTING])
+    stage.move([path for path in done.written if not _is_listing(path)])
     for path in done.removed:
         remove(stage.root, path)
-    stage.move([path for path in done.written if path == LISTING])
+    stage.move([path for path in done.written if _is_listing(path)])
     return done
 
 
@@ -92,4 +92,9 @@ def _gone(root: Path, paths: Collection[str]) -> tuple[str, ...]:
 
 def _in_order(paths: Iterable[str]) -> tuple[str, ...]:
     """Return paths in the order in which a listing has them, with its own as the last."""
-    return tuple(sorted(paths, key=lambda path: (path == LISTING, path)))
+    return tuple(sorted(paths, key=lambda path: (_is_listing(path), path)))
+
+
+def _is_listing(path: str) -> bool:
+    """Tell the listing, and what it is packed as: no other file is named after one."""
+    return path == LISTING or path.startswith(f"{LISTING}.")
