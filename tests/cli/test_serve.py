@@ -1,5 +1,6 @@
 """`feeds serve`, started as a person starts it."""
 
+import gzip
 import http.client
 import os
 import re
@@ -145,6 +146,28 @@ def test_what_has_not_changed_is_not_sent_again(shown: Running, path: str) -> No
         assert (again.status, again.body) == (304, b"")
         assert again.headers["cache-control"] == "no-cache"
     assert shown.ask(path, If_None_Match='"another"').status == 200
+
+
+def test_packed_forms_are_sent_to_who_can_unpack_them(tmp_path: Path) -> None:
+    """The type stays that of the document; a packed file that is named is only a packed file."""
+    config = make_site(tmp_path, {"1.md": article(1)}, f"{CONFIG}compress: [gzip, br]\n")
+    process = start(config)
+    shown = Running(tmp_path, port_of(process), process)
+    plain = shown.ask("/topics/news/rss.xml")
+    answer = shown.ask("/topics/news/rss.xml", Accept_Encoding="gzip")
+    kinds = [one.headers["content-type"] for one in (plain, answer)]
+    assert kinds == ["application/rss+xml; charset=utf-8"] * 2
+    told = answer.headers["content-encoding"], answer.headers["vary"]
+    assert told == ("gzip", "Accept-Encoding")
+    assert gzip.decompress(answer.body) == plain.body
+    again = {"Accept_Encoding": "gzip", "If_None_Match": answer.headers["etag"]}
+    assert shown.ask("/topics/news/rss.xml", **again).status == 304
+    assert shown.ask("/", Accept_Encoding="br").headers["content-encoding"] == "br"
+    for name, kind in (("rss.xml.gz", "application/gzip"), ("rss.xml.br", "octet-stream")):
+        named = shown.ask(f"/{name}", Accept_Encoding="gzip, br")
+        assert named.headers["content-type"].endswith(kind)
+        assert "content-encoding" not in named.headers
+    end(process)
 
 
 def test_a_part_is_sent_alone(shown: Running) -> None:
