@@ -1,4 +1,4 @@
-"""Documents from the web, within limits: of time, of size, of redirects.
+"""Documents from the web and forms to it, within limits: of time, of size, of redirects.
 
 The standard library's client is enough for one request at a time; docs/decisions/0009 says more.
 Nothing is sent but the request: no cookie, no password, no referrer.
@@ -8,9 +8,11 @@ import time
 import urllib.error
 import urllib.request
 import zlib
+from collections.abc import Mapping
+from email.message import Message
 from http.client import HTTPException, HTTPMessage, HTTPResponse
 from typing import IO, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from feeds import __version__
 from feeds.errors import FeedsError, Level, Problem
@@ -38,6 +40,15 @@ class Response(NamedTuple):
 
     data: bytes
     exchange: Exchange
+
+
+class Answer(NamedTuple):
+    """What a server says to a form."""
+
+    status: int
+    reason: str
+    retry_after: str  #: as it stands in the header, "" where there is none
+    location: str  #: of a redirect
 
 
 def fetch(url: str, *, timeout: float = TIMEOUT, again: bool = False) -> Response:
@@ -73,6 +84,29 @@ def fetch(url: str, *, timeout: float = TIMEOUT, again: bool = False) -> Respons
     return Response(data, exchange)
 
 
+def post(url: str, form: Mapping[str, str], *, timeout: float) -> Answer:
+    """Send a form to an http or https URL, and return what the server says to it.
+
+    Redirects are not followed: most of them would make it another request (RFC 9110 15.4). Raises
+    FetchError if nothing comes back.
+    """
+    data = urlencode(form).encode()
+    try:
+        _refuse_credentials(url)
+        with _open(_opener(), url, timeout, data=data) as response:
+            return _answer(response.status, response.reason, response.headers)
+    except urllib.error.HTTPError as error:
+        with error:
+            return _answer(error.code, error.reason, error.headers)
+    except (OSError, HTTPException, ValueError) as error:
+        reason = getattr(error, "reason", error)
+        raise _failed(url, str(reason) or type(error).__name__, "an answer") from error
+
+
+def _answer(status: int, reason: str, headers: Message) -> Answer:
+    return Answer(status, reason, headers.get("Retry-After", ""), headers.get("Location", ""))
+
+
 class _Redirects(urllib.request.HTTPRedirectHandler):
     """Remembers the redirects, and follows none that leads away from the web."""
 
@@ -99,7 +133,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def _opener(redirects: _Redirects) -> urllib.request.OpenerDirector:
+def _opener(*more: urllib.request.BaseHandler) -> urllib.request.OpenerDirector:
     """Return a client that knows http and https, and neither files nor FTP."""
     opener = urllib.request.OpenerDirector()
     for handler in (
@@ -108,16 +142,21 @@ def _opener(redirects: _Redirects) -> urllib.request.OpenerDirector:
         urllib.request.HTTPSHandler(),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
-        redirects,
+        *more,
     ):
         opener.add_handler(handler)
     return opener
 
 
 def _open(
-    opener: urllib.request.OpenerDirector, url: str, timeout: float, **headers: str
+    opener: urllib.request.OpenerDirector,
+    url: str,
+    timeout: float,
+    *,
+    data: bytes | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> HTTPResponse:
-    request = urllib.request.Request(url, headers=_HEADERS | headers)  # noqa: S310 - the opener knows http(s) alone
+    request = urllib.request.Request(url, data, headers={**_HEADERS, **(headers or {})})  # noqa: S310 - the opener knows http(s) alone
     response = opener.open(request, timeout=timeout)
     if not isinstance(response, HTTPResponse):
         message = f"{url} is no http or https address"
@@ -178,13 +217,13 @@ def _again(
     if not conditions:
         return None
     try:
-        with _open(opener, url, timeout, **conditions) as response:
+        with _open(opener, url, timeout, headers=conditions) as response:
             return response.status
     except urllib.error.HTTPError as error:
         with error:
             return error.code
 
 
-def _failed(url: str, found: str) -> FetchError:
+def _failed(url: str, found: str, expected: str = "a document that can be fetched") -> FetchError:
     said = " ".join(found.split())
-    return FetchError(Problem(Level.ERROR, url, "", said, "a document that can be fetched"))
+    return FetchError(Problem(Level.ERROR, url, "", said, expected))

@@ -12,6 +12,7 @@ COMMANDS = {
     "init": Entry("feeds.cli.init", "Make a folder that builds at once."),
     "build": Entry("feeds.cli.build", "Build the feeds from the articles."),
     "serve": Entry("feeds.cli.serve", "Show the feeds in a browser before they are published."),
+    "ping": Entry("feeds.cli.ping", "Tell WebSub hubs which feeds have changed."),
     "check": Entry("feeds.cli.check", "Tell what a build would do, and write nothing."),
     "diff": Entry("feeds.cli.diff", "Show what subscribers will see change."),
     "validate": Entry("feeds.cli.validate", "Judge feeds: anybody's, not only ours."),

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from feeds.cli import drift as drifting
 from feeds.cli import log as run_log
 from feeds.cli.loop import repeat
-from feeds.cli.options import Chosen, duration, formed, reconfigured
+from feeds.cli.options import WAIT, Chosen, duration, formed, reconfigured
 from feeds.cli.progress import Bar
 from feeds.cli.summary import ending
 from feeds.cli.telling import tell_error, told
@@ -47,13 +47,7 @@ class _Wishes(NamedTuple):
 )
 @click.option("--strict", is_flag=True, help="Write nothing if anything is wrong; exit with 1.")
 @click.option("--allow-drop", is_flag=True, help="Take back however many articles and feeds.")
-@click.option(
-    "--wait",
-    type=duration("s"),
-    default="0s",
-    metavar="DURATION",
-    help="Wait so long for another run to end: 90s, 2m, or a number of seconds.",
-)
+@WAIT
 @click.option(
     "--every",
     type=duration(least=timedelta(seconds=1)),

@@ -37,14 +37,22 @@ def duration(unit: str = "", least: timedelta = timedelta()) -> Callable[[str], 
     return read
 
 
+CONFIG = click.option(
+    "-c",
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The configuration.  [default: config/feeds.yaml, else feeds.yaml]",
+)
+WAIT = click.option(
+    "--wait",
+    type=duration("s"),
+    default="0s",
+    metavar="DURATION",
+    help="Wait so long for another run to end: 90s, 2m, or a number of seconds.",
+)
 _OPTIONS = (
-    click.option(
-        "-c",
-        "--config",
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        help="The configuration.  [default: config/feeds.yaml, else feeds.yaml]",
-    ),
+    CONFIG,
     click.option(
         "--articles",
         type=_folder,

@@ -11,6 +11,7 @@ from feeds.pipeline.drift import Drift, drift
 from feeds.pipeline.explain import Explanation, explain
 from feeds.pipeline.judgement import Refusal
 from feeds.pipeline.keeping import outputs, state_path
+from feeds.pipeline.ping import Notice, ping
 from feeds.pipeline.run import Progress, Run
 from feeds.pipeline.stopwatch import Stopwatch
 
@@ -18,6 +19,7 @@ __all__ = [
     "Archive",
     "Drift",
     "Explanation",
+    "Notice",
     "Progress",
     "Refusal",
     "Report",
@@ -31,5 +33,6 @@ __all__ = [
     "explain",
     "gather",
     "outputs",
+    "ping",
     "state_path",
 ]

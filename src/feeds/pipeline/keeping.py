@@ -31,6 +31,12 @@ def lock_path(config: Config) -> Path:
     return output.with_name(f".{output.name}.lock")
 
 
+def ping_lock_path(config: Config) -> Path:
+    """Return where the lock of a ping is: a build need not wait for hubs."""
+    output = Path(config.output)
+    return output.with_name(f".{output.name}.ping.lock")
+
+
 def outputs(config: Config) -> list[str]:
     """Return where all that a build leaves is."""
     return [config.output, str(state_path(config))]

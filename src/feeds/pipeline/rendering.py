@@ -176,7 +176,7 @@ def _worked(
 
 
 def _rendered(job: Job, whole: Collection[str], outcomes: Iterable[Outcome]) -> Rendered:
-    refused, outputs, kept = [], [], set[str]()
+    refused, outputs, kept = [], list[KnownOutput](), set[str]()
     made = {path: False for one in job.documents for path in _paths(one, job) if path in whole}
     for outcome in sorted(outcomes, key=attrgetter("number")):
         document = job.documents[outcome.number]

@@ -1,7 +1,7 @@
 """Bytes on disk: each file whole or not at all, only if changed, and nobody else's ever."""
 
 from feeds.write.lock import locked
-from feeds.write.ownership import listed_feeds, read_listing
+from feeds.write.ownership import listed_documents, listed_feeds, read_listing
 from feeds.write.publishing import Written, begin, commit, outcome, publish, refuse_strangers
 from feeds.write.stage import Stage
 
@@ -10,6 +10,7 @@ __all__ = [
     "Written",
     "begin",
     "commit",
+    "listed_documents",
     "listed_feeds",
     "locked",
     "outcome",

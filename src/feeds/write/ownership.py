@@ -26,6 +26,7 @@ class _Listed(msgspec.Struct):
     """A feed in a listing, as far as it matters here."""
 
     path: dict[str, str] = {}
+    url: dict[str, str] = {}
 
 
 def read_listing(root: Path) -> Listing:
@@ -44,11 +45,24 @@ def read_listing(root: Path) -> Listing:
 
 def listed_feeds(root: Path) -> set[str]:
     """Return the folders of the feeds that the last run listed."""
+    return {path.rpartition("/")[0] for feed in _feeds(root) for path in feed.path.values()}
+
+
+def listed_documents(root: Path) -> dict[str, str]:
+    """Return the documents of the feeds that the last run listed: paths, and their addresses."""
+    return {
+        path: feed.url[name]
+        for feed in _feeds(root)
+        for name, path in feed.path.items()
+        if name in feed.url and is_plain(path)
+    }
+
+
+def _feeds(root: Path) -> list[_Listed]:
     try:
-        feeds = msgspec.json.decode(read_listing(root).feeds, type=list[_Listed])
+        return msgspec.json.decode(read_listing(root).feeds, type=list[_Listed])
     except msgspec.MsgspecError:
-        return set()
-    return {path.rpartition("/")[0] for feed in feeds for path in feed.path.values()}
+        return []
 
 
 def strangers(root: Path, paths: Collection[str], listing: Listing) -> None:

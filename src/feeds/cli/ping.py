@@ -1,0 +1,99 @@
+"""`feeds ping`."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+
+import click
+
+from feeds.cli.options import CONFIG, WAIT, duration
+from feeds.cli.places import PLACES, found_config
+from feeds.config import load, override
+from feeds.pipeline import Notice
+from feeds.pipeline import ping as tell_hubs
+from feeds.websub import Limits
+
+_DEFAULTS = Limits()
+
+
+@click.command()
+@CONFIG
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Tell of the feeds in this folder instead.",
+)
+@click.option("--dry-run", is_flag=True, help="Only print what hubs would be told of.")
+@click.option(
+    "--timeout",
+    type=duration("s", least=timedelta(milliseconds=1)),
+    default=f"{_DEFAULTS.timeout:g}s",
+    show_default=True,
+    metavar="DURATION",
+    help="Let a hub take so long to answer.",
+)
+@click.option(
+    "--retries",
+    type=click.IntRange(min=0),
+    default=_DEFAULTS.retries,
+    show_default=True,
+    metavar="N",
+    help="Ask so often again where a hub does not answer or cannot now.",
+)
+@WAIT
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
+def ping(
+    *,
+    config: Path | None,
+    out: Path | None,
+    dry_run: bool,
+    timeout: timedelta,
+    retries: int,
+    wait: timedelta,
+    quiet: bool,
+) -> None:
+    """Tell WebSub hubs which feeds have changed.
+
+    Every hub of the configuration is told of each feed that has changed since it was told last, in
+    each format, and fetches it at once for all who subscribe there. So first bring the feeds to
+    where they are published.
+
+    Exit status: 0 done, 1 a hub refused or did not answer (the next ping tells it what it does not
+    know), or nothing was built, 2 wrong usage or configuration, or no hub in it, 4 another ping is
+    at work for the same folder.
+    """
+    path = config or found_config() or PLACES[0]
+    chosen = override(load(path).config, output=out)
+    limits = Limits(timeout.total_seconds(), retries)
+    notices = tell_hubs(chosen, limits, dry_run=dry_run, wait=wait.total_seconds())
+    if dry_run:
+        click.echo("".join(f"{one.hub} would be told of {one.url}\n" for one in notices), nl=False)
+        return
+    failed = [one for one in notices if not one.is_told]
+    click.echo("".join(f"{line}\n" for line in _problems(failed)), nl=False, err=True)
+    if not quiet:
+        click.echo("\n".join(_summary(notices)))
+    sys.exit(int(bool(failed)))
+
+
+def _problems(failed: Sequence[Notice]) -> Iterator[str]:
+    """Yield a line for each feed that a hub did not take, and one for all that were not tried."""
+    for hub, some in groupby(failed, attrgetter("hub")):
+        notices = list(some)
+        for one in notices:
+            if one.reason:
+                yield f"feeds: {hub} was not told of {one.url}: {one.reason}."
+        if left := sum(not one.reason for one in notices):
+            yield f"feeds: {hub} was not tried for {left} more: the next ping tells it."
+
+
+def _summary(notices: Sequence[Notice]) -> Iterator[str]:
+    if not notices:
+        yield "Nothing has changed since the hubs were told last."
+    for hub, some in groupby(notices, attrgetter("hub")):
+        told = [one.is_told for one in some]
+        yield f"{hub} was told of {sum(told)} of {len(told)}."
