@@ -4,16 +4,36 @@ from pathlib import Path
 
 import click
 
-from feeds.scaffold import init as write
+from feeds.cli.places import found_config
+from feeds.config import load
+from feeds.render import FORMATS
+from feeds.scaffold import deploy as write_deploy
+from feeds.scaffold import init as write_folder
 
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-def init(folder: Path) -> None:
+@click.option(
+    "--deploy",
+    is_flag=True,
+    help="Also write what nginx, Caddy, Netlify and Cloudflare Pages need to send the feeds right, "
+    "into DIR/deploy. Where DIR has a configuration, only that, by what it says.",
+)
+def init(folder: Path, *, deploy: bool) -> None:
     """Make a folder that builds at once: a configuration and three articles.
 
     Nothing that is there already is touched.
     """
-    for path in write(folder):
-        click.echo(f"wrote {path}")
-    click.echo(f"\nNow build its feeds:\n  feeds build --config {folder / 'config' / 'feeds.yaml'}")
+    config = found_config(folder) if deploy else None
+    if config is None:
+        _tell(write_folder(folder))
+        config = folder / "config" / "feeds.yaml"
+    if deploy:
+        loaded = load(config).config
+        kinds = (FORMATS[name] for name in loaded.formats)
+        _tell(write_deploy(folder, loaded, {kind.file_name: kind.media_type for kind in kinds}))
+    click.echo(f"\nNow build its feeds:\n  feeds build --config {config}")
+
+
+def _tell(paths: tuple[Path, ...]) -> None:
+    click.echo("".join(f"wrote {path}\n" for path in paths), nl=False)

@@ -1,8 +1,10 @@
-"""What `feeds init` writes: a small folder that builds at once.
+"""What `feeds init` writes: a small folder that builds at once, and files for web servers.
 
 The files of `template/` are copied as they are: another one there is another one in the folder.
+Those of `servers/` are filled with what the configuration says.
 """
 
+from feeds.scaffold.deploy import deploy
 from feeds.scaffold.folder import init
 
-__all__ = ["init"]
+__all__ = ["deploy", "init"]

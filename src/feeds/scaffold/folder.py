@@ -17,6 +17,11 @@ def init(folder: Path) -> tuple[Path, ...]:
     """
     files = dict(_template())
     files[f"config/{SCHEMA_NAME}"] = json_schema()
+    return write(folder, files)
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write files below a folder, and return their paths. Raises as `init` does."""
     _refuse_existing(folder, files)
     try:
         return tuple(_write(folder / name, files[name]) for name in sorted(files))
