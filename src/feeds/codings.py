@@ -44,9 +44,9 @@ def _brotli(data: bytes) -> bytes:
 
 
 def _zstd(data: bytes) -> bytes:
-    if sys.version_info >= (3, 14):
+    if sys.version_info >= (3, 14):  # pragma: no cover # one of both runs
         from compression import zstd  # noqa: PLC0415 - for those who want it
-    else:
+    else:  # pragma: no cover
         from backports import zstd  # noqa: PLC0415 - an extra
 
     return bytes(zstd.compress(data, level=9))

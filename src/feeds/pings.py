@@ -5,7 +5,7 @@ and then every hub is told of every feed once more.
 """
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -74,7 +74,7 @@ class Pings:
         row = (hub, url, *content)
         self._change("INSERT OR REPLACE INTO pings VALUES (?, ?, ?, ?, ?)", [row])
 
-    def forget_all_but(self, urls: Collection[str]) -> None:
+    def forget_all_but(self, urls: Iterable[str]) -> None:
         """Forget feeds that are gone."""
         gone = {url for _, url in self.known()}.difference(urls)
         self._change("DELETE FROM pings WHERE url = ?", [(url,) for url in sorted(gone)])

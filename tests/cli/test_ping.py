@@ -298,6 +298,27 @@ def test_what_was_refused_is_told_by_the_next_ping(tmp_path: Path, hub: Start) -
     assert (one.heard(), two.heard()) == ([refused], [])
 
 
+def test_a_ping_that_is_ended_is_taken_up(
+    tmp_path: Path, hub: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whenever it ends, what was told is kept: the next ping tells the rest, and all is told once."""
+    one = hub()
+    config = site(tmp_path, one.url)
+    tell = websub.tell
+
+    def told(url: str, topic: str, limits: Limits, pause: Callable[[float], None]) -> object:
+        if len(one.topics) == 2:
+            raise KeyboardInterrupt
+        return tell(url, topic, limits, pause)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("feeds.pipeline.ping.tell", told)
+        with pytest.raises(KeyboardInterrupt):
+            ping(load(config).config, Limits())
+    assert pinged(config).exit_code == 0
+    assert Counter(one.heard()) == Counter(DOCUMENTS)
+
+
 def test_a_hub_that_refuses_everything_is_not_asked_for_ever(tmp_path: Path, hub: Start) -> None:
     """After ten refusals in a row the others are left."""
     one = hub(404)
@@ -411,6 +432,43 @@ def test_a_state_that_is_no_longer_ours_is_told(tmp_path: Path, hub: Start) -> N
     config = site(tmp_path, one.url)
     state_path(load(config).config).write_bytes(b"spoilt" * 1000)
     assert "expected the state of a build" in pinged(config).stderr
+
+
+def test_a_table_of_another_form_is_told(tmp_path: Path, hub: Start) -> None:
+    """What cannot be read ends the ping with a sentence, before anybody was told."""
+    one = hub()
+    config = site(tmp_path, one.url)
+    other = sqlite3.connect(state_path(load(config).config))
+    other.execute("CREATE TABLE pings (x)")
+    other.close()
+    assert "no such column" in pinged(config).stderr
+    assert one.heard() == []
+
+
+def test_an_output_that_is_not_there_forgets_nothing(tmp_path: Path, hub: Start) -> None:
+    """Where nothing is mounted a ping says so, and knows later what hubs know."""
+    one = hub()
+    config = site(tmp_path, one.url)
+    pinged(config)
+    one.heard()
+    (tmp_path / "out").rename(tmp_path / "away")
+    result = pinged(config)
+    assert result.exit_code == 1
+    assert "Run `feeds build` first." in result.stderr
+    (tmp_path / "away").rename(tmp_path / "out")
+    (tmp_path / "out" / "rss.xml").unlink()
+    assert pinged(config).exit_code == 0
+    feeds("build", "-c", config)
+    assert pinged(config).exit_code == 0
+    assert one.heard() == []
+
+
+def test_a_site_without_feeds_has_nothing_to_tell(tmp_path: Path, hub: Start) -> None:
+    """Before the first article, cron has nothing to write about."""
+    config = make_site(tmp_path, {}, f"{CONFIG}hub: {hub().url}\n")
+    assert feeds("build", "-c", config, "--allow-drop").exit_code == 0
+    result = pinged(config)
+    assert (result.exit_code, result.stderr) == (0, "")
 
 
 def test_a_state_that_is_busy_is_told(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from feeds.config import Config
 from feeds.errors import ConfigError, Level, OutputError, Problem
-from feeds.model import Value
+from feeds.model import LISTING, Value
 from feeds.pings import Content, Pings
 from feeds.pipeline.keeping import ping_lock_path, state_path
 from feeds.pipeline.rendering import stamp_of
@@ -45,21 +45,24 @@ def ping(
     if not config.hub:
         raise _no_hub()
     with locked(ping_lock_path(config), wait), Pings(state_path(config)) as pings:
-        known = pings.known()
-        contents = _contents(config, known)
+        known, documents = pings.known(), _documents(Path(config.output))
+        contents = _contents(Path(config.output), documents, known)
         due = {hub: _due(hub, contents, known) for hub in config.hub}
         if dry_run:
             return tuple(Notice(hub=hub, url=url) for hub, urls in due.items() for url in urls)
-        pings.forget_all_but(contents)
+        pings.forget_all_but(documents.values())
         return tuple(_told(due, contents, pings, lambda hub, url: tell(hub, url, limits, pause)))
 
 
-def _contents(config: Config, known: Known) -> dict[str, Content]:
-    """Return what is in each document of a feed now, by its address."""
-    root = Path(config.output)
-    documents = listed_documents(root)
-    if not documents:
+def _documents(root: Path) -> Mapping[str, str]:
+    """Return where the documents of feeds are, and their addresses."""
+    if not (root / LISTING).exists():  # what hubs know must not be forgotten for an empty mount
         raise _nothing_built(root)
+    return listed_documents(root)
+
+
+def _contents(root: Path, documents: Mapping[str, str], known: Known) -> dict[str, Content]:
+    """Return what is in each document of a feed now, by its address."""
     before = {(url, content.stamp): content for (_, url), content in known.items()}
     contents = {}
     for path, url in documents.items():
