@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -301,7 +302,7 @@ def test_what_was_refused_is_told_by_the_next_ping(tmp_path: Path, hub: Start) -
 def test_a_ping_that_is_ended_is_taken_up(
     tmp_path: Path, hub: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whenever it ends, what was told is kept: the next ping tells the rest, and all is told once."""
+    """Whenever it ends, what was told is kept: the next ping tells the rest, each once."""
     one = hub()
     config = site(tmp_path, one.url)
     tell = websub.tell
@@ -312,7 +313,7 @@ def test_a_ping_that_is_ended_is_taken_up(
         return tell(url, topic, limits, pause)
 
     with monkeypatch.context() as patch:
-        patch.setattr("feeds.pipeline.ping.tell", told)
+        patch.setattr(import_module("feeds.pipeline.ping"), "tell", told)
         with pytest.raises(KeyboardInterrupt):
             ping(load(config).config, Limits())
     assert pinged(config).exit_code == 0
