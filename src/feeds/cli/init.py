@@ -25,6 +25,7 @@ def init(folder: Path, *, deploy: bool) -> None:
     Nothing that is there already is touched.
     """
     config = found_config(folder) if deploy else None
+    is_new = config is None
     if config is None:
         _tell(write_folder(folder))
         config = folder / "config" / "feeds.yaml"
@@ -32,7 +33,8 @@ def init(folder: Path, *, deploy: bool) -> None:
         loaded = load(config).config
         kinds = (FORMATS[name] for name in loaded.formats)
         _tell(write_deploy(folder, loaded, {kind.file_name: kind.media_type for kind in kinds}))
-    click.echo(f"\nNow build its feeds:\n  feeds build --config {config}")
+    if is_new:
+        click.echo(f"\nNow build its feeds:\n  feeds build --config {config}")
 
 
 def _tell(paths: tuple[Path, ...]) -> None:
