@@ -33,7 +33,7 @@ class Coding(NamedTuple):
 
 def _gzip(data: bytes) -> bytes:
     """Return `data` as gzip, without the time and the name that `gzip` would put in."""
-    packed = zlib.compress(data, 9, wbits=zlib.MAX_WBITS | 16)
+    packed = zlib.compress(data, 6, wbits=zlib.MAX_WBITS | 16)
     return packed[:_SYSTEM] + _UNKNOWN + packed[_SYSTEM + 1 :]
 
 
