@@ -20,7 +20,7 @@ from feeds.config import Config, Feeds, Selection, Site, load
 from feeds.model import FormatName
 from feeds.pipeline import Run, build
 from feeds.render import FORMATS
-from feeds.scaffold import deploy
+from feeds.scaffold import Kind, deploy
 from golden_cases import tree
 from test_incremental import START
 
@@ -33,6 +33,12 @@ TYPES = {
     "feeds.opml": "text/x-opml",
     "index.html": "text/html",
     "feeds.css": "text/css",
+}
+# The atom archive is what is left: another ends like it.
+ARCHIVE_TYPES = {
+    "archive/0001.rss.xml": "application/rss+xml",
+    "archive/0001.xml": "application/atom+xml",
+    "archive/0001.json": "application/feed+json",
 }
 _PATIENCE = 20.0  # seconds until a server must be up
 
@@ -115,6 +121,7 @@ def caddy_command(folder: Path, port: int) -> list[str]:
     return ["caddy", "run", "--adapter", "caddyfile", "--config", str(config)]
 
 
+ARCHIVES = {"limit": "1", "archive": "true", "archive_size": "1"}
 COMMANDS = {"nginx": nginx_command, "caddy": caddy_command}
 
 
@@ -171,7 +178,7 @@ def served(
     folder = tmp_path_factory.mktemp("a site")
     need(kind, folder / "empty")
     port = free_port()
-    config = configured(folder, f"http://127.0.0.1:{port}{prefix}", compress=codings)
+    config = configured(folder, f"http://127.0.0.1:{port}{prefix}", compress=codings, **ARCHIVES)
     assert feeds("build", "--config", config).exit_code == 0
     assert feeds("init", "--deploy", folder).exit_code == 0
     (folder / "out put" / ".feeds-new").mkdir()
@@ -187,14 +194,18 @@ def test_every_file_is_sent_as_it_is_with_its_type(served: Served) -> None:
     """Each file of the folder comes back byte for byte, under its own type."""
     for path, data in tree(served.out).items():
         name = path.rpartition("/")[2]
-        if name not in TYPES:
+        kind = next(
+            (kind for end, kind in ARCHIVE_TYPES.items() if path.endswith(end)), TYPES.get(name)
+        )
+        if not kind:
             continue
         answer = served.ask(served.prefix + path)
         assert (answer.status, answer.body) == (200, data), path
-        assert answer.headers["content-type"].partition(";")[0] == TYPES[name], path
+        assert answer.headers["content-type"].partition(";")[0] == kind, path
         assert answer.headers["cache-control"] == "no-cache"
         assert answer.headers["access-control-allow-origin"] == "*"
         assert answer.headers["x-content-type-options"] == "nosniff"
+    assert ARCHIVE_TYPES.keys() <= tree(served.out).keys()
     text = served.ask(f"{served.prefix}topics/tea-ships/rss.xml").headers["content-type"]
     assert text == "application/rss+xml; charset=utf-8"
 
@@ -340,9 +351,11 @@ def test_the_text_is_what_was_looked_at(tmp_path: Path, name: str, *, write_gold
         feeds_url="https://daily.example/feeds/",
         output="/srv/daily/feeds_out",
         compress=("gzip", "br", "zstd"),
+        archive=True,
         feeds=Feeds(all=Selection(), topics=Selection(), providers=Selection()),
     )
-    deploy(tmp_path, config, DOCUMENTS)
+    kinds = [Kind(one.file_name, one.archive_name, one.media_type) for one in FORMATS.values()]
+    deploy(tmp_path, config, kinds)
     text = (tmp_path / "deploy" / name).read_text("utf-8").replace(str(tmp_path), "/srv/daily")
     if write_golden:
         EXPECTED.mkdir(exist_ok=True)

@@ -198,13 +198,13 @@ def test_touched_files_are_no_change(tmp_path: Path, hub: Start) -> None:
     assert one.heard() == []
 
 
-def test_pages_and_lists_are_no_topics(tmp_path: Path, hub: Start) -> None:
-    """Only feeds are told of: no page, no OPML, nothing packed."""
+def test_pages_and_archives_are_no_topics(tmp_path: Path, hub: Start) -> None:
+    """Only feeds are told of: no page, no archive, no OPML, nothing packed."""
     one = hub()
-    config = make_site(
-        tmp_path, {"1.md": article(1)}, f"{CONFIG}hub: {one.url}\ncompress: [gzip]\n"
-    )
+    more = f"hub: {one.url}\ncompress: [gzip]\nlimit: 1\narchive: true\narchive_size: 1\n"
+    config = make_site(tmp_path, {f"{n}.md": article(n) for n in (1, 2, 3)}, CONFIG + more)
     feeds("build", "-c", config)
+    assert (tmp_path / "out" / "archive" / "0001.rss.xml").exists()
     pinged(config)
     assert set(one.heard()) == DOCUMENTS
 

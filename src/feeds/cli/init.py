@@ -5,8 +5,10 @@ from pathlib import Path
 import click
 
 from feeds.cli.places import found_config
-from feeds.config import load
+from feeds.config import Config, load
+from feeds.model import FormatName
 from feeds.render import FORMATS
+from feeds.scaffold import Kind
 from feeds.scaffold import deploy as write_deploy
 from feeds.scaffold import init as write_folder
 
@@ -31,10 +33,14 @@ def init(folder: Path, *, deploy: bool) -> None:
         config = folder / "config" / "feeds.yaml"
     if deploy:
         loaded = load(config).config
-        kinds = (FORMATS[name] for name in loaded.formats)
-        _tell(write_deploy(folder, loaded, {kind.file_name: kind.media_type for kind in kinds}))
+        _tell(write_deploy(folder, loaded, [_kind(name, loaded) for name in loaded.formats]))
     if is_new:
         click.echo(f"\nNow build its feeds:\n  feeds build --config {config}")
+
+
+def _kind(name: FormatName, config: Config) -> Kind:
+    found = FORMATS[name]
+    return Kind(found.file_name, found.archive_name if config.archive else "", found.media_type)
 
 
 def _tell(paths: tuple[Path, ...]) -> None:

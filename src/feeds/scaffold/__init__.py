@@ -4,7 +4,7 @@ The files of `template/` are copied as they are: another one there is another on
 Those of `servers/` are filled with what the configuration says.
 """
 
-from feeds.scaffold.deploy import deploy
+from feeds.scaffold.deploy import Kind, deploy
 from feeds.scaffold.folder import init
 
-__all__ = ["deploy", "init"]
+__all__ = ["Kind", "deploy", "init"]

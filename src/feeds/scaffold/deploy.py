@@ -1,9 +1,9 @@
 """What tells a web server how to send the feeds: for nginx, for Caddy, and a `_headers` file."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from feeds.config import Config
@@ -14,17 +14,47 @@ if TYPE_CHECKING:
 
 _FOLDER = "deploy"  # of the files, in the folder of the site
 _NAMES = ("Caddyfile", "_headers", "nginx.conf")
-_OPML, _OPML_TYPE = "feeds.opml", "text/x-opml"  # of which there is one, beside the index page
 
 
-def deploy(folder: Path, config: Config, documents: Mapping[str, str]) -> tuple[Path, ...]:
+class Kind(NamedTuple):
+    """A kind of documents that a feed has."""
+
+    name: str  #: of the feed's own
+    archive_name: str  #: of an archive, where its number is to be filled in; "" if there is none
+    media_type: str
+
+    @property
+    def content_type(self) -> str:
+        """Return the media type as a header says it: JSON is UTF-8 anyway (RFC 8259)."""
+        return self.media_type + ("" if self.is_json else "; charset=utf-8")
+
+    @property
+    def is_json(self) -> bool:
+        """Tell whether it is in no need of a charset."""
+        return self.media_type.endswith("json")
+
+    @property
+    def pattern(self) -> str:
+        """Return a regular expression for the ends of addresses."""
+        names = [_pattern(name) for name in (self.name, self.archive_name) if name]
+        return f"/({'|'.join(names)})$" if len(names) > 1 else f"/{names[0]}$"
+
+
+def _pattern(name: str) -> str:
+    return "[0-9]+".join(re.escape(part) for part in re.split(r"\{[^}]*\}", name))
+
+
+# Of which there is one, beside the index page.
+_OPML = Kind("feeds.opml", "", "text/x-opml")
+
+
+def deploy(folder: Path, config: Config, kinds: Sequence[Kind]) -> tuple[Path, ...]:
     """Write the files for what a configuration publishes, and return their paths.
 
-    `documents` are the names of a feed's documents, with their media types. Raises ConfigError,
-    before anything is written, where one of the files is there already.
+    `kinds` are those of a feed's documents. Raises ConfigError, before anything is written, where
+    one of the files is there already.
     """
     environment = _environment()
-    kinds = [*documents.items(), (_OPML, _OPML_TYPE)]
     address = urlsplit(config.feeds_url)
     files = {}
     for name in _NAMES:
@@ -35,11 +65,9 @@ def deploy(folder: Path, config: Config, documents: Mapping[str, str]) -> tuple[
             scheme=address.scheme,
             # A server compares what it has decoded; hosts of static sites compare what was sent.
             prefix=address.path if name == "_headers" else unquote(address.path),
-            output=config.output,
-            kinds=kinds,
-            xml_kinds=[(kind, type_) for kind, type_ in kinds if "json" not in type_],
+            kinds=list(kinds),
             opml=_OPML,
-            codings=config.compress,
+            config=config,
             folders=list(_folders(config)),
         )
         files[path] = text.encode()
@@ -72,7 +100,7 @@ def _environment() -> "jinja2.Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"quoted": _quoted, "regex": re.escape}
+    environment.filters["quoted"] = _quoted
     return environment
 
 
