@@ -1,6 +1,7 @@
 """Packed files beside the others: which there are, what is in them, and when they go."""
 
 import gzip
+import os
 import zlib
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -16,7 +17,7 @@ from feeds.config import Config, load
 from feeds.errors import ConfigError, Level
 from feeds.judging import collect
 from feeds.model import LISTING, Finding, Verdict
-from feeds.pipeline import Run, build, check
+from feeds.pipeline import Run, build, check, drift
 from feeds.pipeline.keeping import state_path
 from feeds.validate import judge as judge_module
 from feeds.validate.options import Options
@@ -129,6 +130,19 @@ def test_a_check_tells_of_packed_forms(config: Config) -> None:
     """What a check says it would write is what a build writes."""
     told = check(config, RUN).written
     assert told == build(config, RUN).written
+
+
+def test_a_look_at_the_output_finds_what_was_spoilt(config: Config) -> None:
+    """`build --check` compares packed forms by their bytes, whatever their times say."""
+    build(config, RUN)
+    assert not drift(config, RUN)[1]
+    form = Path(config.output, "rss.xml.gz")
+    times, size = form.stat().st_mtime_ns, form.stat().st_size
+    form.write_bytes(b"x" * size)
+    os.utime(form, ns=(times, times))
+    Path(config.output, "feeds.css.br").unlink()
+    found = drift(config, RUN)[1]
+    assert (found.missing, found.changed, found.extra) == (("feeds.css.br",), ("rss.xml.gz",), ())
 
 
 def test_a_refused_feed_keeps_its_forms(
