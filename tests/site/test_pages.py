@@ -9,6 +9,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from justhtml import JustHTML
 from lxml import html
 from shown import BASE, ITEMS, MEDIA_TYPES, article, config, feed, provider, topic
 
@@ -16,7 +17,7 @@ from feeds.config import Config
 from feeds.model import Catalog, Feed, Image, Provider, Topic
 from feeds.site import ABOUT_ALL, INDEX, Edition, index, page, page_path, paths
 
-VOID = {"meta", "link", "img", "br"}
+VOID = {"meta", "link", "img", "br", "input"}
 CATALOG = Catalog(topics={"Vision": Topic(name="Vision", parent="AI")})
 FEEDS = (
     feed(articles=(article("a"), article("b"))),
@@ -79,7 +80,7 @@ class TestFiles:
         """What will be written is told beforehand, with the feeds' own documents."""
         documents = {path for one in FEEDS for path in one.paths.values()}
         assert set(paths(FEEDS)) == {*PAGES, *documents, *ABOUT_ALL}
-        assert paths([]) == ("feeds.css", "feeds.json", "feeds.opml", "index.html")
+        assert paths([]) == ("feeds.css", "feeds.js", "feeds.json", "feeds.opml", "index.html")
 
     def test_every_feed_has_a_page_where_its_home_is(self) -> None:
         """The page that a feed says it belongs to is there."""
@@ -96,7 +97,7 @@ class TestFiles:
                 assert unquote(place.removeprefix("file:///")) in paths(FEEDS)
                 assert not fragment or fragment in ids
             else:
-                assert place.startswith("https://")
+                assert place.removeprefix("feed:").startswith("https://")
 
     @pytest.mark.parametrize("path", PAGES)
     def test_pages_are_well_made(self, path: str) -> None:
@@ -108,7 +109,25 @@ class TestFiles:
         assert all(
             low <= up + 1 for up, low in zip([0, *outline.levels], outline.levels, strict=False)
         )
-        assert "<script" not in PAGES[path]
+
+    @pytest.mark.parametrize("path", PAGES)
+    def test_pages_are_valid(self, path: str) -> None:
+        """A parser that knows every error of the HTML standard finds none."""
+        JustHTML(PAGES[path], strict=True)
+
+    @pytest.mark.parametrize("path", PAGES)
+    def test_a_page_loads_nothing_from_elsewhere_but_pictures(self, path: str) -> None:
+        """Script and style are ours, and none stand in the page: a strict policy allows them."""
+        tree = parsed(PAGES[path])
+        root = "../" * path.count("/")
+        assert tree.xpath("//script/@src | //link[@rel='stylesheet']/@href") == [
+            f"{root}feeds.css",
+            f"{root}feeds.js",
+        ]
+        assert (
+            tree.xpath("//style | //script[text()] | //@style | //@*[starts-with(name(), 'on')]")
+            == []
+        )
 
     @pytest.mark.parametrize("path", PAGES)
     def test_all_that_is_seen_can_be_heard(self, path: str) -> None:
@@ -119,9 +138,10 @@ class TestFiles:
         assert [one for one in tree.xpath("//a") if not one.text_content().strip()] == []
         assert tree.get("lang") == "en"
 
-    def test_the_stylesheet_comes_along(self) -> None:
-        """It is beside the index page, and knows the dark."""
+    def test_stylesheet_and_script_come_along(self) -> None:
+        """They are beside the index page."""
         assert b"prefers-color-scheme: dark" in beside("feeds.css", config())
+        assert b"clipboard" in beside("feeds.js", config())
 
 
 class TestIndex:
@@ -134,18 +154,21 @@ class TestIndex:
 
     def test_a_feed_shows_what_is_in_it(self) -> None:
         """Its name, how many articles, how new, its documents and newest headlines."""
-        many = tuple(article(name) for name in "abcde")
+        picture = Image(url="https://example.org/p.jpg")
+        many = (*map(article, "abcd"), article("e", images=(picture,)))[::-1]
         tree = shown(topic("AI", articles=many))
         (card,) = tree.find_class("card")
         assert texts(card, ".//h3") == ["AI"]
         assert texts(card, ".//p") == ["5 articles, updated 6 May 2026"]
         assert card.xpath(".//time/@datetime") == ["2026-05-06T00:00:00Z"]
-        assert texts(card, ".//ul[@class='formats']//a") == [
+        assert texts(card, ".//ul[@class='formats']//a") == ["RSS", "Atom", "JSON"]
+        assert card.xpath(".//ul[@class='formats']//a/@aria-label") == [
             "RSS feed of AI",
             "Atom feed of AI",
             "JSON feed of AI",
         ]
-        assert texts(card, ".//ul[@class='headlines']//a") == ["Title a", "Title b", "Title c"]
+        assert texts(card, ".//ul[@class='headlines']//a") == ["Title e", "Title d", "Title c"]
+        assert card.xpath(".//ul[@class='headlines']//img/@src") == [picture.url]
         assert "1 article, updated" in texts(shown(topic("AI")), "//section//p")[-1]
 
     def test_readers_discover_the_feed_of_all(self) -> None:
@@ -158,6 +181,39 @@ class TestIndex:
             "href": f"{BASE}rss.xml",
         }
         assert len(found) == 3
+
+    def test_readers_discover_each_feed(self) -> None:
+        """After the feed of all in each format, the others in the one that most readers take."""
+        found = shown(provider("P"), feed(), topic("AI")).xpath("//link[@rel='alternate']")
+        assert [(link.get("title"), link.get("href").removeprefix(BASE)) for link in found] == [
+            ("Daily (RSS)", "rss.xml"),
+            ("Daily (Atom)", "atom.xml"),
+            ("Daily (JSON)", "feed.json"),
+            ("P - Daily", "providers/p.example/rss.xml"),
+            ("AI - Daily", "topics/ai/rss.xml"),
+        ]
+
+    def test_a_feed_opens_in_a_reader(self) -> None:
+        """Each link hands the feed's address over, whole."""
+        urls = {"atom": f"{BASE}a?b=c&d", "json": f"{BASE}j"}
+        one = topic("AI", urls=urls, paths={name: name for name in urls})
+        links = shown(one).xpath("//details//li/a")
+        whole = "https%3A%2F%2Fnews.example.org%2Ffeeds%2Fa%3Fb%3Dc%26d"
+        assert [(link.text, link.get("href")) for link in links] == [
+            ("Reader app", f"feed:{BASE}a?b=c&d"),
+            ("Feedly", f"https://feedly.com/i/subscription/feed%2F{whole}"),
+            ("Inoreader", f"https://www.inoreader.com/?add_feed={whole}"),
+            ("NewsBlur", f"https://www.newsblur.com/?url={whole}"),
+        ]
+
+    def test_groups_tell_how_many_feeds_they_have(self) -> None:
+        """A topic without a feed is not counted."""
+        assert texts(shown(*FEEDS), "//nav//a") == [
+            "Everything",
+            "Topics 1",
+            "Providers 1",
+            "Topics by provider 1",
+        ]
 
     def test_addresses_to_copy_are_whole(self) -> None:
         """What is shown to be copied works anywhere."""
@@ -231,6 +287,13 @@ class TestEntries:
         found = tree.xpath("//*[@class='entry']/img/@src")
         assert [url.rpartition("/")[2] for url in found] == expected
 
+    def test_a_headline_has_a_smaller_picture(self) -> None:
+        """It is shown smaller, and there are many."""
+        sizes = (1200, 320, 144, 72)
+        images = tuple(Image(url=f"https://example.org/{size}", width=size) for size in sizes)
+        tree = shown(topic("AI", articles=(article(images=images),)))
+        assert tree.xpath("//*[@class='headlines']//img/@src") == ["https://example.org/144"]
+
     def test_a_page_shows_the_newest_only(self) -> None:
         """A page stays light, however long its feed is."""
         many = tuple(article(str(number)) for number in range(99))
@@ -265,6 +328,33 @@ def test_any_text_is_shown_as_text(name: str, title: str) -> None:
     Outline(page(one, config(title=name), MEDIA_TYPES, ITEMS).decode())
 
 
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "</title><script>alert(1)</script>",
+        "\"'><img src=x onerror=alert(1)>",
+        "{{ 7 * 7 }}",
+        "]]>&lt;",
+    ],
+)
+def test_hostile_texts_are_shown_as_they_are(hostile: str) -> None:
+    """Wherever it stands, in texts and in attributes, it stays a text."""
+    articles = (article(title=hostile, excerpt=hostile),)
+    one = provider(hostile, title=hostile, description=hostile, articles=articles)
+    settings = config(title=hostile, description=hostile, author=hostile, rights=hostile)
+    feeds = [feed(articles=articles, title=hostile), one]
+    for made in (
+        index(feeds, settings, CATALOG, MEDIA_TYPES, ITEMS),
+        page(one, settings, MEDIA_TYPES, ITEMS),
+    ):
+        tree = parsed(made)
+        assert len(tree.xpath("//script")) == 1
+        assert tree.xpath("//@*[starts-with(name(), 'on')]") == []
+        assert texts(tree, "//title | //h1 | //article//h3/a") != []
+        assert all(hostile in text for text in texts(tree, "//title | //h1 | //article//h3/a"))
+        assert all(hostile in text for text in tree.xpath("//link[@rel='alternate']/@title"))
+
+
 def test_templates_stand_in_the_package() -> None:
     """What is installed is all that is needed."""
     folder = Path(__file__).parents[2] / "src/feeds/site/templates"
@@ -272,6 +362,7 @@ def test_templates_stand_in_the_package() -> None:
         "base.html",
         "feed.html",
         "feeds.css",
+        "feeds.js",
         "index.html",
         "macros.html",
     }

@@ -1,23 +1,14 @@
 """What a page shows of each feed: the values that templates are filled with."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
 from feeds.model import Catalog, Feed, FeedKind
 from feeds.site.items import HEADLINES
+from feeds.site.links import Link, Reader, documents, readers
 from feeds.site.tree import Node, tree
-
-_LABELS = {"rss": "RSS", "json": "JSON"}
-
-
-class Link(NamedTuple):
-    """One of a feed's documents."""
-
-    label: str
-    href: str  #: relative to the page
-    url: str
-    media_type: str
 
 
 class Card(NamedTuple):
@@ -27,6 +18,7 @@ class Card(NamedTuple):
     feed: Feed | None
     page: str = ""  #: where the feed's own page is, relative to the index page
     links: tuple[Link, ...] = ()
+    readers: tuple[Reader, ...] = ()
     children: tuple["Card", ...] = ()
 
 
@@ -35,6 +27,7 @@ class Section(NamedTuple):
 
     anchor: str
     title: str
+    total: int  #: how many feeds
     cards: tuple[Card, ...]
     entries: int  #: how many of the newest entries each card shows
 
@@ -43,35 +36,30 @@ def sections(
     feeds: Sequence[Feed], catalog: Catalog, media_types: Mapping[str, str]
 ) -> tuple[Section, ...]:
     """Return the groups of feeds that have any."""
+    count = Counter(feed.kind for feed in feeds)
 
     def of_kind(kind: FeedKind) -> tuple[Card, ...]:
         return tuple(card(feed, media_types) for feed in feeds if feed.kind == kind)
 
     topics = _of_nodes(tree(feeds, catalog.topics), media_types)
+    providers, pairs = of_kind("provider"), of_kind("topic-provider")
     groups = (
-        Section("topics", "Topics", topics, HEADLINES),
-        Section("providers", "Providers", of_kind("provider"), HEADLINES),
-        Section("pairs", "Topics by provider", of_kind("topic-provider"), 0),
+        Section("topics", "Topics", count["topic"], topics, HEADLINES),
+        Section("providers", "Providers", count["provider"], providers, HEADLINES),
+        Section("pairs", "Topics by provider", count["topic-provider"], pairs, 0),
     )
     return tuple(group for group in groups if group.cards)
 
 
 def card(feed: Feed, media_types: Mapping[str, str], children: tuple[Card, ...] = ()) -> Card:
     """Return what the index page shows of `feed`."""
-    links = documents(feed, media_types, "")
-    return Card(feed.name, feed, f"{quote(feed.folder)}index.html", links, children)
-
-
-def documents(feed: Feed, media_types: Mapping[str, str], folder: str) -> tuple[Link, ...]:
-    """Return the feed's documents, as they are linked from a page in `folder`."""
-    return tuple(
-        Link(
-            label=_LABELS.get(name, name.capitalize()),
-            href=quote(path.removeprefix(folder)),
-            url=feed.urls[name],
-            media_type=media_types[name],
-        )
-        for name, path in feed.paths.items()
+    return Card(
+        name=feed.name,
+        feed=feed,
+        page=f"{quote(feed.folder)}index.html",
+        links=documents(feed, media_types, ""),
+        readers=readers(feed),
+        children=children,
     )
 
 

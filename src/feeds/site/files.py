@@ -9,7 +9,7 @@ from feeds.config import Config
 from feeds.model import LISTING, Catalog, Feed
 from feeds.site.items import Item
 from feeds.site.listing import listing
-from feeds.site.pages import STYLESHEET, index
+from feeds.site.pages import SCRIPT, STYLESHEET, index
 
 INDEX, OPML = "index.html", "feeds.opml"
 
@@ -42,8 +42,9 @@ def paths(feeds: Sequence[Feed], codings: Collection[CodingName] = ()) -> tuple[
     return tuple(sorted({*plain, *packed}))
 
 
-def _stylesheet(_: Edition) -> bytes:
-    return resources.files("feeds.site").joinpath("templates", STYLESHEET).read_bytes()
+def _shipped(name: str) -> Callable[[Edition], bytes]:
+    """Return what gives a file that is the same for everybody."""
+    return lambda _: resources.files("feeds.site").joinpath("templates", name).read_bytes()
 
 
 def _opml(all_: Edition) -> bytes:
@@ -54,7 +55,8 @@ def _opml(all_: Edition) -> bytes:
 
 #: What there is once for all feeds, by path.
 ABOUT_ALL: Mapping[str, Callable[[Edition], bytes]] = {
-    STYLESHEET: _stylesheet,
+    STYLESHEET: _shipped(STYLESHEET),
+    SCRIPT: _shipped(SCRIPT),
     INDEX: lambda all_: index(all_.feeds, all_.config, all_.catalog, all_.media_types, all_.items),
     OPML: _opml,
     LISTING: lambda all_: listing(all_.feeds, paths(all_.feeds, all_.config.compress)),

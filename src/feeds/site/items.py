@@ -1,5 +1,6 @@
 """What pages show of one article: made once for each article, placed in every page it is on."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -9,7 +10,9 @@ from feeds.model import Article, Image
 ITEMS_ON_PAGE, ITEMS_ON_INDEX = 50, 6  #: entries on a feed's page, and of everything on the index
 HEADLINES = 3  #: on the index, of each feed
 
-_THUMBNAIL = 320  # pixels: pictures are shown 160 wide, on screens that have two for each
+#: How large a picture is shown, in CSS pixels: beside an entry, and beside a headline alone.
+_PICTURE, _THUMBNAIL = (160, 100), (72, 45)
+_DENSITY = 2  # pixels of a screen for each of those
 _EXCERPT = 280  # characters
 _LANGUAGE = "en"  # of what the pages say themselves
 
@@ -18,13 +21,14 @@ class Item(NamedTuple):
     """An article as HTML, in the two forms that pages show."""
 
     entry: str  #: a list item with picture, headline, origin and excerpt
-    headline: str  #: a list item with the headline alone
+    headline: str  #: a list item with the headline and a small picture
 
 
 def item(article: Article) -> Item:
     """Return what pages show of `article`."""
     headline = _headline(article)
-    return Item(entry=_entry(article, headline), headline=f"<li>{headline}</li>\n")
+    thumbnail = _picture(article, _THUMBNAIL)
+    return Item(entry=_entry(article, headline), headline=f"<li>{headline}{thumbnail}</li>\n")
 
 
 def foreign(language: str) -> str:
@@ -33,12 +37,10 @@ def foreign(language: str) -> str:
 
 
 def _entry(article: Article, headline: str) -> str:
-    image = _thumbnail(article)
     return (
         '<li><article class="entry">\n'
-        f"{_picture(image) if image else ''}"
         f"<div>\n<h3>{headline}</h3>\n{_origin(article)}{_excerpt(article)}</div>\n"
-        "</article></li>\n"
+        f"{_picture(article, _PICTURE)}</article></li>\n"
     )
 
 
@@ -62,9 +64,13 @@ def _excerpt(article: Article) -> str:
     return f'<p class="excerpt" dir="auto"{_language(article)}>{shown}</p>\n'
 
 
-def _picture(image: Image) -> str:
+def _picture(article: Article, shown: tuple[int, int]) -> str:
+    """Return one of the article's pictures. It says nothing that the headline does not."""
+    width, height = shown
+    if not (image := _smallest(article.images, width * _DENSITY)):
+        return ""
     return (
-        f'<img src="{escape(image.url)}" alt="" width="160" height="100" loading="lazy" '
+        f'<img src="{escape(image.url)}" alt="" width="{width}" height="{height}" loading="lazy" '
         'decoding="async" referrerpolicy="no-referrer">\n'
     )
 
@@ -74,8 +80,8 @@ def _language(article: Article) -> str:
     return f' lang="{escape(language)}"' if language else ""
 
 
-def _thumbnail(article: Article) -> Image | None:
-    """Return the smallest picture that is large enough, else the first."""
-    wide = [image for image in article.images if (image.width or 0) >= _THUMBNAIL]
+def _smallest(images: Sequence[Image], least: int) -> Image | None:
+    """Return the smallest picture that is at least so wide, else the first."""
+    wide = [image for image in images if (image.width or 0) >= least]
     smallest = min(wide, key=lambda image: image.width or 0, default=None)
-    return smallest or next(iter(article.images), None)
+    return smallest or next(iter(images), None)

@@ -6,10 +6,9 @@ from lxml import etree
 
 from feeds import dates
 from feeds.config import Config
-from feeds.model import Catalog, Feed, FeedKind, FormatName
+from feeds.model import Catalog, Feed, FeedKind
+from feeds.site.links import preferred
 from feeds.site.tree import Node, tree
-
-_PREFERRED: tuple[FormatName, ...] = ("rss", "atom", "json")  # what the most readers take, first
 
 
 def opml(feeds: Sequence[Feed], config: Config, catalog: Catalog) -> bytes:
@@ -67,14 +66,13 @@ def _feeds(parent: etree._Element, feeds: Iterable[Feed], kind: FeedKind) -> Non
 
 def _feed(parent: etree._Element, feed: Feed) -> None:
     """Add a feed; its type is `rss` whatever its format (OPML 2.0, Subscription lists)."""
-    url = next(feed.urls[name] for name in (*_PREFERRED, *feed.urls) if name in feed.urls)
     etree.SubElement(
         parent,
         "outline",
         text=feed.title,
         title=feed.title,
         type="rss",
-        xmlUrl=url,
+        xmlUrl=feed.urls[preferred(feed)],
         htmlUrl=feed.home_url,
         description=feed.description,
         language=feed.language,

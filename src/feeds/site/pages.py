@@ -1,7 +1,8 @@
 """Pages for people: one of all feeds, one of each. Templates say how, `cards` says what.
 
 Links to files beside a page are relative, so that it works wherever it is opened, from a disk
-too; addresses to subscribe to are absolute. Nothing needs a script.
+too; addresses to subscribe to are absolute. Nothing needs the script: it adds the search, and
+buttons that copy.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,14 +12,15 @@ from typing import TYPE_CHECKING, Any
 from feeds import dates
 from feeds.config import Config
 from feeds.model import Catalog, Feed
-from feeds.site.cards import card, documents, sections
+from feeds.site.cards import card, sections
 from feeds.site.items import ITEMS_ON_INDEX, ITEMS_ON_PAGE, Item, foreign
+from feeds.site.links import documents, preferred, readers
 
 if TYPE_CHECKING:
     import jinja2
 
 #: Beside the index page.
-STYLESHEET = "feeds.css"
+STYLESHEET, SCRIPT = "feeds.css", "feeds.js"
 
 
 def index(
@@ -32,11 +34,12 @@ def index(
     everything = next((card(feed, media_types) for feed in feeds if feed.kind == "all"), None)
     return _filled(
         "index.html",
-        site=config.site,
+        config=config,
         root="",
         everything=everything,
+        others=[feed for feed in feeds if feed.kind != "all"],
         sections=sections(feeds, catalog, media_types),
-        updated=max((feed.updated for feed in feeds), default=None),
+        media_types=media_types,
         newest=ITEMS_ON_INDEX,
         items=items,
     )
@@ -48,17 +51,23 @@ def page(
     """Return the page of one feed, which stands in the feed's folder."""
     return _filled(
         "feed.html",
-        site=config.site,
+        config=config,
         root="../" * feed.folder.count("/"),
         feed=feed,
         links=documents(feed, media_types, feed.folder),
+        readers=readers(feed),
         newest=ITEMS_ON_PAGE,
         items=items,
     )
 
 
-def _filled(template: str, **values: Any) -> bytes:  # noqa: ANN401 - as templates need them
-    return _environment().get_template(template).render(values).encode()
+def _filled(
+    template: str,
+    config: Config,
+    **values: Any,  # noqa: ANN401 - as templates need them
+) -> bytes:
+    both = {"site": config.site, "feeds_url": config.feeds_url}
+    return _environment().get_template(template).render(both | values).encode()
 
 
 @cache
@@ -73,10 +82,11 @@ def _environment() -> "jinja2.Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["stylesheet"] = STYLESHEET
+    environment.globals |= {"stylesheet": STYLESHEET, "script": SCRIPT}
     environment.filters |= {
         "day": dates.day,
         "foreign": foreign,
         "moment": dates.rfc3339,
+        "preferred": preferred,
     }
     return environment
