@@ -2,6 +2,9 @@
 
 import html
 import json
+import os
+import shutil
+import subprocess
 from calendar import timegm
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -174,6 +177,34 @@ def test_a_reader_imports_all_feeds(place: str) -> None:
     for feed in published.feeds:
         outline = listed[feed.urls[published.config.formats[0]]]
         assert (outline.get("text"), outline.get("htmlUrl")) == (feed.title, feed.home_url)
+
+
+@pytest.mark.parametrize("place", SITES)
+def test_newsboat_imports_all_feeds(place: str, tmp_path: Path) -> None:
+    """A real reader takes each feed once, tagged by the groups it stands in."""
+    program = shutil.which("newsboat")
+    if program is None:
+        pytest.skip("newsboat is not installed")
+    published = site(place)
+    Path(tmp_path, "feeds.opml").write_bytes(published.files["feeds.opml"])
+    subprocess.run(
+        [program, "-i", "feeds.opml", "-u", "urls", "-c", "cache", "-C", "config"],
+        cwd=tmp_path,
+        env=os.environ | {"HOME": str(tmp_path)},
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    lines = Path(tmp_path, "urls").read_text(encoding="utf-8").splitlines()
+    imported = {url: group for url, _, group in (line.partition(" ") for line in lines)}
+    assert len(imported) == len(lines) == len(published.feeds)
+    name = published.config.formats[0]
+    groups = {
+        "topic": '"Topics',
+        "provider": '"Providers"',
+        "topic-provider": '"Topics by provider"',
+    }
+    for feed in published.feeds:
+        assert imported[feed.urls[name]].startswith(groups.get(feed.kind, ""))
 
 
 @pytest.mark.parametrize("place", SITES)

@@ -121,6 +121,7 @@ def followed(tmp_path: Path) -> Iterator[Running]:
         ("/feeds.json", "application/json"),
         ("/feeds.opml", "text/x-opml; charset=utf-8"),
         ("/feeds.css", "text/css; charset=utf-8"),
+        ("/feeds.js", "text/javascript; charset=utf-8"),
     ],
 )
 def test_every_file_has_its_type(shown: Running, path: str, kind: str) -> None:
@@ -132,6 +133,21 @@ def test_every_file_has_its_type(shown: Running, path: str, kind: str) -> None:
     same = ("content-type", "content-length", "etag", "last-modified", "cache-control")
     assert [head.headers[name] for name in same] == [answer.headers[name] for name in same]
     assert head.body == b""
+
+
+@pytest.mark.parametrize(
+    ("accept", "kind"),
+    [
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "application/xml"),
+        ("application/rss+xml, text/html;q=0.5", "application/rss+xml"),
+        ("*/*", "application/rss+xml"),
+    ],
+)
+def test_a_browser_shows_a_feed(shown: Running, accept: str, kind: str) -> None:
+    """It gets XML, of which it shows what the stylesheet says; who wants a feed gets one."""
+    answer = shown.ask("/rss.xml", Accept=accept)
+    assert answer.headers["content-type"] == f"{kind}; charset=utf-8"
+    assert answer.headers["vary"] == "Accept"
 
 
 @pytest.mark.parametrize("path", ["/rss.xml", "/index.html"])

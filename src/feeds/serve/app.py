@@ -47,10 +47,11 @@ def _answer(request: web.Request, preview: Preview, *, reload: bool) -> web.Stre
             place = _inside(preview.folder, f"{path}index.html")
         if reload and place.suffix == ".html":
             return _page(request, place, preview.version)
-        kind = {hdrs.CONTENT_TYPE: media_type(place)}
+        kind = media_type(place, request.headers.get(hdrs.ACCEPT, ""))
     except (OSError, ValueError, RuntimeError) as cause:  # links in a circle, NUL, no such file
         raise web.HTTPNotFound from cause
-    return web.FileResponse(place, headers=_REVALIDATE | kind)
+    about = {hdrs.CONTENT_TYPE: kind, hdrs.VARY: hdrs.ACCEPT}
+    return web.FileResponse(place, headers=_REVALIDATE | about)
 
 
 def _inside(folder: Path, path: str) -> Path:

@@ -1,5 +1,6 @@
 """The media type of a file, as feed readers expect it."""
 
+import re
 from collections.abc import Mapping
 from mimetypes import guess_type
 from pathlib import Path
@@ -14,6 +15,7 @@ _FEEDS: Mapping[str, Mapping[bytes, str]] = {
     },
     ".json": {b"jsonfeed.org/version": "application/feed+json; charset=utf-8"},
 }
+_FEED_TYPES = re.compile(r"application/(?:rss|atom)\+xml")
 # Not left to the machine's own table of types, which differs from one to the next.
 _OTHERS: Mapping[str, str] = {
     ".br": "application/octet-stream",
@@ -28,10 +30,18 @@ _OTHERS: Mapping[str, str] = {
 }
 
 
-def media_type(path: Path) -> str:
-    """Return the Content-Type of a file. Raises OSError if it cannot be read."""
+def media_type(path: Path, accept: str = "") -> str:
+    """Return the Content-Type of a file, for a client that says what it can `accept`.
+
+    Raises OSError if the file cannot be read.
+
+    Of a feed by its own type Chromium shows the source, and of XML what the stylesheet makes of it.
+    So that is what whoever takes pages and does not ask for feeds gets.
+    """
     ending = path.suffix
     if ending in _FEEDS:
+        if ending == ".xml" and "text/html" in accept and not _FEED_TYPES.search(accept):
+            return _OTHERS[ending]
         with path.open("rb") as file:
             head = file.read(_HEAD)
         found = (kind for mark, kind in _FEEDS[ending].items() if mark in head)
