@@ -1,6 +1,7 @@
 """The benchmarks run, and compare like with like."""
 
 import hashlib
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ import feedparser
 import pytest
 import yaml
 
-from benchmarks import compare, stages, validator
+from benchmarks import compare, pages, stages, validator
 from benchmarks.corpus import markdown, samples
 from benchmarks.measure import run
 from benchmarks.peers import PEERS
@@ -94,6 +95,19 @@ def test_stages_are_timed(capsys: pytest.CaptureFixture[str]) -> None:
     printed = capsys.readouterr().out
     for name in ("scan", "read", "plan", "compose", "validate", "site: pages", "write"):
         assert f"| {name} |" in printed
+
+
+def test_a_page_of_a_thousand_feeds_stays_light() -> None:
+    """Each feed that is added costs 2.6 kB of the index page, and a tenth of that on its way."""
+    size = pages.sizes(1000)
+    assert size["page"] < 2600
+    assert size["page, compressed"] < 260
+
+
+def test_pages_are_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    """The sizes are there where no browser is."""
+    pages.main(["--feeds", "4", "--runs", "0"])
+    assert re.search(r"^page, compressed +\d+ kB$", capsys.readouterr().out, re.MULTILINE)
 
 
 def test_validator_is_timed(capsys: pytest.CaptureFixture[str]) -> None:

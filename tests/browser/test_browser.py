@@ -2,6 +2,8 @@
 
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from pathlib import Path
@@ -10,6 +12,8 @@ from urllib.parse import urljoin
 
 import pytest
 from chromium import PICTURES, elsewhere, launched, served
+
+from golden_cases import ROOT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page, Route
@@ -324,6 +328,15 @@ class TestFeed:
         assert "Piano rolls from 1926 play again, wrong notes included" in seen
         assert any("2026" in text and "19:05:00" in text for text in seen)
         assert not any("<p>" in text for text in seen)
+
+
+def test_the_benchmark_runs(browser: "Browser") -> None:
+    """It loads the page of many feeds and searches it."""
+    assert browser.is_connected()
+    command = [sys.executable, "-m", "benchmarks.pages", "--feeds", "4", "--runs", "1"]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for name in ("first paint", "can be used", "first search", "next search"):
+        assert re.search(rf"^{name} +\d+ ms$", told, re.MULTILINE)
 
 
 @pytest.mark.skipif("FEEDS_SCREENSHOTS" not in os.environ, reason="FEEDS_SCREENSHOTS is not set")
