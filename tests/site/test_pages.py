@@ -246,6 +246,26 @@ class TestIndex:
         assert "There are no feeds yet." not in texts(shown(topic("AI")), "//main")[0]
 
 
+class TestFeed:
+    def test_readers_discover_the_feed(self) -> None:
+        """Its own three addresses are in its head, and no others."""
+        tree = parsed(page(provider("P"), config(), MEDIA_TYPES, ITEMS))
+        found = tree.xpath("//link[@rel='alternate']")
+        assert [(link.get("title"), link.get("href")) for link in found] == [
+            ("P - Daily (RSS)", f"{BASE}providers/p.example/rss.xml"),
+            ("P - Daily (Atom)", f"{BASE}providers/p.example/atom.xml"),
+            ("P - Daily (JSON)", f"{BASE}providers/p.example/feed.json"),
+        ]
+        assert texts(tree, "//code") == [link.get("href") for link in found]
+
+    def test_a_provider_shows_its_mark(self) -> None:
+        """Its picture, or its letter; a topic has none."""
+        own = provider("P", icon="https://example.org/p.png")
+        for one, expected in ((own, 1), (provider("q"), 1), (topic("AI"), 0)):
+            tree = parsed(page(one, config(), MEDIA_TYPES, ITEMS))
+            assert len(tree.xpath("//*[@class='hero']/*[@class='mark']")) == expected
+
+
 class TestEntries:
     def test_an_entry_shows_where_it_is_from(self) -> None:
         """Title, provider, day and excerpt, in the article's language."""

@@ -82,7 +82,7 @@ def _environment() -> "jinja2.Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {"stylesheet": STYLESHEET, "script": SCRIPT}
+    environment.globals.update(stylesheet=STYLESHEET, script=SCRIPT)
     environment.filters |= {
         "day": dates.day,
         "foreign": foreign,
