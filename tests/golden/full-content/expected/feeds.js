@@ -2,9 +2,17 @@
 "use strict";
 
 (() => {
-  const COPIED = 2000; // milliseconds that a button says so
+  const COPIED = 2000; // milliseconds that a button shows it
   const feedsUrl = document.querySelector("main").dataset.feeds;
-  const found = document.getElementById("found");
+
+  /** Have a screen reader say something. */
+  const say = (text) => {
+    heard.textContent = text;
+  };
+  const heard = document.createElement("p");
+  heard.className = "unseen";
+  heard.setAttribute("role", "status");
+  document.body.append(heard);
 
   /** Return a text as it is searched: `Évry` is found by `evry`. */
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -24,6 +32,7 @@
 
   const search = (form) => {
     const input = form.querySelector("input");
+    const found = document.getElementById("found");
     const groups = [...document.querySelectorAll(".group")];
     let cards; // what each is found by, once somebody asks
 
@@ -42,6 +51,7 @@
       document.body.classList.toggle("searching", asked.length > 0);
       const feeds = [...hits].filter((card) => card.querySelector(".formats")).length;
       found.textContent = asked.length ? `${feeds || "No"} ${feeds === 1 ? "feed" : "feeds"} found` : "";
+      say(found.textContent);
     };
 
     input.addEventListener("input", show);
@@ -53,12 +63,18 @@
     if (input.value) show(); // a browser that goes back keeps what was typed
   };
 
-  const copied = (button) => {
+  const copy = async (button, address) => {
+    try {
+      await navigator.clipboard.writeText(address);
+    } catch {
+      say("The browser did not allow to copy it");
+      return;
+    }
+    say("Copied");
     button.classList.add("copied");
-    button.setAttribute("aria-label", "Copied");
     setTimeout(() => {
+      say("");
       button.classList.remove("copied");
-      button.setAttribute("aria-label", button.title);
     }, COPIED);
   };
 
@@ -69,10 +85,9 @@
     button.className = "copy";
     button.title = `Copy the address of the ${link.getAttribute("aria-label")}`;
     button.setAttribute("aria-label", button.title);
-    button.addEventListener("click", async () => {
+    button.addEventListener("click", () => {
       const shown = link.parentElement.querySelector("code")?.textContent;
-      await navigator.clipboard.writeText(shown ?? new URL(link.getAttribute("href"), feedsUrl).href);
-      copied(button);
+      copy(button, shown ?? new URL(link.getAttribute("href"), feedsUrl).href);
     });
     link.parentElement.append(button);
   };
