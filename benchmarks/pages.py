@@ -72,7 +72,8 @@ def files(count: int) -> Mapping[str, bytes]:
     )
     made = list(articles(count // 2))
     names = {name: form.file_name for name, form in FORMATS.items()}
-    feeds = plan(map(brief, made), Catalog(), config, now=NEWEST + STEP, file_names=names)
+    now, briefs = NEWEST + STEP, map(brief, made)
+    feeds = plan(briefs, Catalog(), config, now=now, file_names=names, archive_names={})
     types: dict[str, str] = {name: form.media_type for name, form in FORMATS.items()}
     items = {one.id: site.item(one) for one in made}
     edition = site.Edition(feeds, config, Catalog(), types, items)
