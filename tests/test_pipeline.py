@@ -151,4 +151,4 @@ def test_progress_is_told(tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
     watch: Callable[[str, int, int], None] = lambda *step: told.append(step)  # noqa: E731 - short
     build(written(tmp_path, a="date: 2026-03-01", b="date: 2026-03-02"), RUN, watch)
-    assert told == [("Reading", 2, 2), ("Rendering", 2, 2), ("Writing", 5, 5)]
+    assert told == [("Reading", 2, 2), ("Rendering", 2, 2), ("Writing", 6, 6)]

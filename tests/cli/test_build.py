@@ -42,7 +42,7 @@ class TestDone:
         assert result.exit_code == 0
         assert result.stdout.splitlines() == [
             "3 articles read: 3 published.",
-            f"2 feeds in {site.parent}/out: 11 written, 0 unchanged, 0 removed.",
+            f"2 feeds in {site.parent}/out: 12 written, 0 unchanged, 0 removed.",
             f"See {site.parent}/out/index.html",
         ]
         assert result.stderr == ""
@@ -57,7 +57,7 @@ class TestDone:
     def test_a_second_build_writes_nothing(self, site: Path) -> None:
         """What has not changed is told to be unchanged."""
         feeds("build", "-c", site, *NOW)
-        assert "0 written, 11 unchanged, 0 removed" in feeds("build", "-c", site, *NOW).stdout
+        assert "0 written, 12 unchanged, 0 removed" in feeds("build", "-c", site, *NOW).stdout
 
     def test_feeds_that_are_gone_are_removed(self, site: Path) -> None:
         """A topic without articles has no feed any more; -v names what went."""
@@ -239,7 +239,7 @@ class TestProblems:
         assert [one["level"] for one in report["problems"]] == ["warning", "error"]
         assert report["problems"][0]["field"] == "heat"
         assert report["problems"][0]["line"] == 6
-        assert len(report["written"]["written"]) == 11
+        assert len(report["written"]["written"]) == 12
         assert report["failed"] is False
 
 

@@ -27,7 +27,7 @@ def test_nothing_is_written(site: Path) -> None:
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
         "2 articles read: 2 published.",
-        "A build would write 11 files and remove 0.",
+        "A build would write 12 files and remove 0.",
     ]
     assert sorted(site.parent.rglob("*")) == before
 
@@ -76,7 +76,7 @@ def test_a_program_reads_json(site: Path) -> None:
     add(site, "bad.md", REJECTED)
     report = json.loads(feeds("check", "-c", site, *NOW, "--json").stdout)
     assert [one["field"] for one in report["problems"]] == ["publishedDateTime"]
-    assert len(report["written"]["written"]) == 11
+    assert len(report["written"]["written"]) == 12
 
 
 def test_quiet_is_silent_if_all_is_well(site: Path) -> None:
