@@ -39,7 +39,7 @@ def test_what_was_built_is_the_same(site: Path) -> None:
     """After a build there is nothing to do, with a state or without."""
     result = check(site)
     assert result.exit_code == 0
-    assert result.stdout == f"{site.parent}/out is what a build would leave: 11 files.\n"
+    assert result.stdout == f"{site.parent}/out is what a build would leave: 12 files.\n"
     (site.parent / ".out.state").unlink()
     assert check(site).stdout == result.stdout
 
