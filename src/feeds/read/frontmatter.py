@@ -10,22 +10,21 @@ import re
 from collections.abc import Iterator
 
 from feeds.errors import Level, Problem
-from feeds.read import yamltext
+from feeds.read import otherfences, yamltext
 from feeds.read.problems import Spot, shown
-from feeds.read.record import Record, file_problem
+from feeds.read.record import Record, body_type, file_problem
 from feeds.read.scan import SourceFile
 
 _OPENING = re.compile(r"---[ \t]*(?=\n|\Z)")
 _CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _HINT = "Correct it: quotes, brackets or indentation are not in order."
-_HTML = (".html", ".htm")
 
 
 def records(text: str, file: SourceFile) -> Iterator[Record | Problem]:
     """Yield the article that a file holds, or what is wrong with the file."""
     opening = _OPENING.match(text)
     if not opening:
-        yield _not_an_article(text, file)
+        yield otherfences.record(text, file) or _not_an_article(file)
         return
     closing = _CLOSING.search(text, opening.end())
     if not closing:
@@ -52,7 +51,7 @@ def record(source: str, body: str, file: SourceFile) -> Record | Problem:
         values,
         yamltext.Tree(document.source),
         body,
-        "html" if file.path.lower().endswith(_HTML) else "markdown",
+        body_type(file),
         problems=tuple(_warnings(document, file)),
     )
 
@@ -70,12 +69,7 @@ def _warnings(document: yamltext.Document, file: SourceFile) -> Iterator[Problem
         yield Problem(warning, file.name, key, "the key again", "each key once", hint, *spot)
 
 
-def _not_an_article(text: str, file: SourceFile) -> Problem:
-    if re.match(r"\+\+\+[ \t]*\n", text):
-        hint = "Write the front matter in YAML, between lines of `---`."
-        return file_problem(
-            file, Level.ERROR, "front matter in TOML", "YAML", hint=hint, spot=Spot(1, 1)
-        )
+def _not_an_article(file: SourceFile) -> Problem:
     return file_problem(file, Level.INFO, "a file without front matter", "an article")
 
 

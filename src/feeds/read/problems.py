@@ -1,5 +1,7 @@
 """What there is to say about one article, and where in its file it is said."""
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -67,6 +69,14 @@ def dotted(path: Path) -> str:
     """Return a path as people write it: `images[0].url`."""
     parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
     return "".join(parts).removeprefix(".")
+
+
+def as_written(problem: Problem, origins: Mapping[str, Path]) -> Problem:
+    """Return a problem with the key that its author wrote, where the value is from another one."""
+    for name, path in origins.items():
+        if re.match(rf"{name}(?![^.\[])", problem.field):
+            return problem._replace(field=dotted(path) + problem.field[len(name) :])
+    return problem
 
 
 def shown(value: object) -> str:

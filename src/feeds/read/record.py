@@ -5,8 +5,11 @@ from typing import Literal, NamedTuple
 
 from feeds.errors import Level, Problem
 from feeds.model import Article, Value
-from feeds.read.problems import Place, Spot
+from feeds.read.problems import Path, Place, Spot
 from feeds.read.scan import SourceFile
+
+BodyType = Literal["markdown", "html"]
+_HTML = (".html", ".htm")
 
 
 class Record(NamedTuple):
@@ -15,9 +18,10 @@ class Record(NamedTuple):
     values: Mapping[object, object]
     place: Place
     body: str = ""
-    body_type: Literal["markdown", "html"] = "markdown"
+    body_type: BodyType = "markdown"
     number: int = 0  #: counted from 1 in a file of several; 0 where it is the file
     problems: tuple[Problem, ...] = ()  #: what was noticed before the values were looked at
+    origins: Mapping[str, Path] = {}  #: where a key of `values` has its value from, if renamed
 
 
 class Reading(Value, frozen=True):
@@ -26,6 +30,11 @@ class Reading(Value, frozen=True):
     path: str  #: as `Article.path`
     article: Article | None  #: None if it was rejected, or the file holds no article
     problems: tuple[Problem, ...] = ()
+
+
+def body_type(file: SourceFile) -> BodyType:
+    """Return what the body of a text with front matter is written in."""
+    return "html" if file.path.lower().endswith(_HTML) else "markdown"
 
 
 def file_problem(
