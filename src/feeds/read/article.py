@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -11,8 +12,9 @@ from feeds.model import Article
 from feeds.read import links, people, pictures, times
 from feeds.read.filename import FileName, taken_apart
 from feeds.read.identity import identity
+from feeds.read.idtemplate import configured
 from feeds.read.language import language
-from feeds.read.problems import Notes
+from feeds.read.problems import Notes, as_written
 from feeds.read.record import Reading, Record
 from feeds.read.related import related
 from feeds.read.scan import SourceFile
@@ -33,10 +35,11 @@ def understood(record: Record, file: SourceFile, config: Config) -> Reading:
     """Return the article that a record tells of, with all that was noticed."""
     notes = Notes(file.name, record.place)
     article = _article(Section(record.values, notes), record, file, config)
+    problems = [as_written(one, record.origins) for one in notes.problems]
     return Reading(
         path=file.path,
         article=None if notes.rejected else article,
-        problems=(*record.problems, *notes.problems),
+        problems=(*record.problems, *problems),
     )
 
 
@@ -55,7 +58,7 @@ def _article(section: Section, record: Record, file: SourceFile, config: Config)
     body, body_type = _body(section, record)
     on_site, on_page = links.on_site(site.url), links.on_page(url, site.url)
     return Article(
-        id=identity(section, site, name.base, record.number),
+        id=identity(section, site, name.base, _wanted_id(section, name, record, url, config)),
         path=file.path,
         title=title,
         url=url,
@@ -104,6 +107,19 @@ def _permalink(
         return links.expand(template, site.url, links.names(title, name.base, topics, local))
 
     return permalink
+
+
+def _wanted_id(
+    section: Section, name: FileName, record: Record, url: str, config: Config
+) -> Callable[[str], str] | None:
+    """Return what gives the id that is configured; None where it is the usual one.
+
+    The articles of one file share its path, and change places in it: each is known by its page.
+    """
+    if config.guid_from == "path" and not config.id_template:
+        return (lambda named: "" if named else url) if record.number else None
+    slug = section.text("slug") or name.rest
+    return partial(configured, config, url, name.base, slug)
 
 
 def _body(section: Section, record: Record) -> tuple[str, Literal["markdown", "html"]]:

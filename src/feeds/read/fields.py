@@ -17,7 +17,12 @@ class Field(NamedTuple):
 
 
 FIELDS = (
-    Field("id", ("id",), "What identifies the article for ever. Default: its path in the folder"),
+    Field(
+        "id",
+        ("id", "guid"),
+        "What identifies the article for ever. Default: its path in the folder; of several in one "
+        "file, the URL of its page",
+    ),
     Field("title", ("title",), "The headline. Default: the file's name"),
     Field(
         "url",

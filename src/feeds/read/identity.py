@@ -1,6 +1,7 @@
 """What identifies an article for ever, whatever else about it changes (RFC 4287, 4.2.6)."""
 
 import re
+from collections.abc import Callable
 
 from feeds import text, urls
 from feeds.config import Site
@@ -12,18 +13,23 @@ _URI = re.compile(
 )
 
 
-def identity(article: Section, site: Site, base: str, number: int) -> str:
+def identity(
+    article: Section, site: Site, base: str, configured: Callable[[str], str] | None = None
+) -> str:
     """Return the article's id, an absolute URI.
 
-    The front matter's `id` makes it, else the file's path `base` without its ending and, in a file
-    of several, the article's number. A path is written with a slash before it, which an `id` never
-    is: so no article takes the id of another.
+    The front matter's `id` makes it, else the file's path `base` without its ending. A path is
+    written with a slash before it, which an `id` never is: so no article takes the id of another.
+    `configured` gives the id that is wanted in place of these, with what the article is called by
+    itself; "" for none.
     """
     named = _named(article)
-    if not named:
-        return _tag(site, f"/{base}#{number}" if number else f"/{base}")
     if _URI.fullmatch(named):
         return named
+    if configured and (wanted := configured(named)):
+        return wanted
+    if not named:
+        return _tag(site, f"/{base}")
     prefix = _tag(site, "")
     uri = _tag(site, named)
     return f"{prefix}%2F{uri[len(prefix) + 1 :]}" if named.startswith("/") else uri

@@ -39,7 +39,8 @@ def filled(shell: bytes, fragments: Sequence[bytes]) -> bytes:
 
 def _item(value: Entry) -> bytes:
     built = FeedEntry()
-    built.id(value.id)  # a guid that is no permalink: a link may move, an id may not
+    # A link may move, an id may not: a guid is only called a permalink where the two are the same.
+    built.guid(value.id, permalink=value.id == value.url)
     built.title(value.title or value.url)
     built.link(_links(value))
     built.description(html.escape(value.summary, quote=False))  # to readers it is HTML
