@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from feeds.codings import is_installed
+from feeds.config import templates
 from feeds.config.structs import Config, Selection
 from feeds.languages import is_registered
 from feeds.urls import absolute
@@ -125,12 +126,25 @@ def selections(config: Config) -> Iterator[Complaint]:
             yield Complaint(f"feeds.{kind}.include_children", "no such key here", hint)
 
 
+def ids(config: Config) -> Iterator[Complaint]:
+    """Require a template of ids that makes a URI for each article (RFC 3986)."""
+    template = config.id_template
+    if not template:
+        return
+    if config.guid_from != "path":
+        hint = "Remove `guid_from` or `id_template`."
+        yield Complaint("id_template", "one of the two that make ids", hint)
+    elif mistake := templates.mistake(template):
+        yield Complaint("id_template", *mistake)
+
+
 CHECKS: tuple[Callable[[Config], Iterator[Complaint]], ...] = (
     site_urls,
     feeds_url,
     hubs,
     language,
     id_date,
+    ids,
     time_zone,
     kinds,
     selections,

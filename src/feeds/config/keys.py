@@ -65,8 +65,13 @@ def as_section(of: inspect.Type | None) -> inspect.StructType | None:
 
 
 def choices(path: str) -> tuple[str, ...]:
-    """Return the words that may stand at a path, none where it takes more than certain words."""
-    each = type_at(path)
+    """Return the words that may stand at a path, none where it takes more than certain words.
+
+    Of a section whose keys are free, these are its keys.
+    """
+    here = type_at(path)
+    each = _bare(here) if here else None
+    each = each.key_type if isinstance(each, inspect.DictType) else each
     return tuple(map(str, each.values)) if isinstance(each, inspect.LiteralType) else ()
 
 
@@ -91,6 +96,8 @@ def _kind(of: inspect.Type) -> str:
             return "one of " + ", ".join(f"`{value}`" for value in values)
         case inspect.VarTupleType(item_type=item):
             return f"a list of {words(item).removeprefix('one of ')}"
+        case inspect.DictType(value_type=value):
+            return f"a section of keys, each with {words(value)}"
         case _:
             return _KINDS.get(type(of), "")
 

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -20,6 +20,9 @@ from feeds.errors import ConfigError
 # What msgspec says; its own words are for programmers, ours name what may stand there instead.
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>(?s:.*))`")
 _INVALID = re.compile(r"Invalid enum value '(?P<value>(?s:.*))'")
+_INVALID_KEY = re.compile(
+    r"Invalid enum value '(?P<name>(?s:.*))' - at `key` in `\$\.(?P<section>.*)`"
+)
 _MISSING = re.compile(r"Object missing required field `(?P<name>(?s:.*))`")
 
 
@@ -49,8 +52,10 @@ def _converted(document: Document) -> Config:
 
 def _explained(document: Document, message: str) -> ConfigError:
     """Return what msgspec has found, with its place and what to do."""
+    if key := _INVALID_KEY.fullmatch(message):
+        return _unknown(document, key["section"], key["name"])
     what, _, place = message.partition(" - at `$")
-    at = place.strip(".`")
+    at = place.strip(".`").removesuffix("[...]")  # some value of a section whose keys are free
     if unknown := _UNKNOWN.fullmatch(what):
         return _unknown(document, at, unknown["name"])
     if missing := _MISSING.fullmatch(what):
@@ -64,7 +69,8 @@ def _explained(document: Document, message: str) -> ConfigError:
 
 def _unknown(document: Document, section: str, name: str) -> ConfigError:
     at = _join(section, name)
-    near = _did_you_mean(name, [key.name for key in own_keys(section)])
+    names = choices(section) or [key.name for key in own_keys(section)]
+    near = _did_you_mean(name, names)
     hint = near or _elsewhere(name) or "Take it out: no key has that name."
     return document.wrong_key(at, expected="a key that is known here", hint=hint)
 
@@ -81,7 +87,7 @@ def _missing(document: Document, at: str) -> ConfigError:
     return document.missing(at, expected=words(key.field.type), hint=hint)
 
 
-def _did_you_mean(name: str, known: list[str] | tuple[str, ...]) -> str:
+def _did_you_mean(name: str, known: Sequence[str]) -> str:
     close = get_close_matches(name, known, n=1)
     return f"Did you mean `{close[0]}`?" if close else ""
 

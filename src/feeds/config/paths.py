@@ -17,7 +17,7 @@ def located(config: Config, folder: Path) -> Config:
     `~/` is the user's home. An empty path of the catalogue stays empty: there is none.
     """
     articles = (config.articles,) if isinstance(config.articles, str) else config.articles
-    catalog = config.catalog
+    catalog, source = config.catalog, config.source
     return replace(
         config,
         articles=tuple(_absolute(path, folder) for path in articles),
@@ -26,6 +26,11 @@ def located(config: Config, folder: Path) -> Config:
             catalog,
             topics=catalog.topics and _absolute(catalog.topics, folder),
             providers=catalog.providers and _absolute(catalog.providers, folder),
+        ),
+        source=replace(
+            source,
+            root=source.root and _absolute(source.root, folder),
+            authors=source.authors and _absolute(source.authors, folder),
         ),
     )
 
@@ -50,9 +55,22 @@ def overlap(config: Config) -> Iterator[Complaint]:
 
 
 def sources(config: Config) -> tuple[Path, ...]:
-    """Return the folders that a build reads: of a pattern, the one that it starts from."""
+    """Return what a build reads: files, and folders; of a pattern, the one that it starts from."""
     catalog = filter(None, (config.catalog.topics, config.catalog.providers))
-    return (*map(_base, config.articles), *map(Path, catalog))
+    return (*map(_base, config.articles), *map(Path, catalog), *_site_data(config))
+
+
+def _site_data(config: Config) -> Iterator[Path]:
+    """Yield the files that articles go by beside those in their own folders."""
+    source = config.source
+    if source.authors:
+        yield Path(source.authors)
+    if source.kind == "eleventy" and source.root:
+        for base in map(_base, config.articles):
+            for folder in base.parents:
+                if folder == Path(source.root) or not folder.is_relative_to(source.root):
+                    break
+                yield from (folder / f"{folder.name}{end}" for end in (".json", ".11tydata.json"))
 
 
 def _absolute(path: str, folder: Path) -> str:

@@ -78,7 +78,7 @@ def _default(key: Key) -> str:
     default = key.field.default
     if key.field.required:
         return "must be there"
-    if default in (None, "", ()):
+    if default in (None, "", ()) or default is msgspec.NODEFAULT:
         return "empty" if default == "" else "none"
     return "" if as_section(key.type) else f"`{_yaml(default)}`"
 

@@ -5,7 +5,7 @@ A description is one or two sentences without a full stop at the end.
 """
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 from msgspec import Meta
@@ -125,6 +125,73 @@ class Feeds(Section, frozen=True, kw_only=True):
     ] = ()
 
 
+# The keys of an article that `source.fields` can feed: the first key of each line of the table in
+# `feeds.read.fields`, which a test compares with these.
+ArticleKey = Literal[
+    "id",
+    "title",
+    "webUrl",
+    "originalUrl",
+    "ampWebUrl",
+    "slug",
+    "publishedDateTime",
+    "updatedDateTime",
+    "excerpt",
+    "content_html",
+    "content",
+    "type",
+    "locale",
+    "quality",
+    "heat",
+    "published",
+    "draft",
+    "removed",
+    "deleted",
+    "provider",
+    "authors",
+    "topics",
+    "tags",
+    "images",
+    "related",
+    "featuredContent",
+]
+
+
+class Source(Section, frozen=True, kw_only=True):
+    """Whose words the articles' front matter is in, where it is a site generator's."""
+
+    kind: Annotated[
+        Literal["any", "jekyll", "hugo", "eleventy"],
+        Meta(
+            description="Which program the articles are written for: it decides what their keys "
+            "mean and where their pages are. `any`: the keys of the reference, in any spelling"
+        ),
+    ] = "any"
+    root: Annotated[
+        str,
+        Meta(
+            description="The folder that the site's program begins with, which the URLs of pages "
+            "are made from: of Hugo `content`, of Eleventy its input; empty: that of `articles`"
+        ),
+    ] = ""
+    authors: Annotated[
+        str,
+        Meta(
+            description="A YAML or JSON file of authors by the names that articles call them by, "
+            "as `_data/authors.yml` in Jekyll"
+        ),
+    ] = ""
+    fields: Annotated[
+        dict[ArticleKey, Text | Texts],
+        Meta(
+            description="Keys of your own: `{title: headline, excerpt: [seo.description, lead]}` "
+            "reads the title from `headline` before all other keys, and the excerpt from the first "
+            "of two that is there",
+            extra_json_schema={"propertyNames": {"enum": list(get_args(ArticleKey))}},
+        ),
+    ] = {}
+
+
 class Validation(Section, frozen=True, kw_only=True):
     """How `feeds validate` judges, where its options do not say otherwise."""
 
@@ -166,6 +233,9 @@ class Config(Section, frozen=True, kw_only=True):
         ".jsonl",
         ".ndjson",
     )
+    source: Annotated[
+        Source, Meta(description="Which program the articles are written for, and with which keys")
+    ] = Source()
     catalog: Annotated[
         CatalogPaths,
         Meta(description="Where topics and providers have their names, parents and logos"),
@@ -237,6 +307,22 @@ class Config(Section, frozen=True, kw_only=True):
             "each, so that readers which know items by id alone show it in every subscription"
         ),
     ] = "site"
+    guid_from: Annotated[
+        Literal["path", "webUrl"],
+        Meta(
+            description="What makes the id of an article that gives none: the `path` of its file, "
+            "or the URL of its page, as in the feeds of Hugo and Eleventy. Decide once: readers "
+            "show everything anew after a change"
+        ),
+    ] = "path"
+    id_template: Annotated[
+        str,
+        Meta(
+            description="The id of an article that gives none, in place of `guid_from`: an "
+            "absolute URI with placeholders, for a site that moves here with its subscribers",
+            examples=["{site}{post_id}"],
+        ),
+    ] = ""
     feeds: Annotated[
         Feeds, Meta(description="Which feeds are made; left out: all, topics and providers")
     ] = Feeds(all=Selection(), topics=Selection(), providers=Selection())

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 import feeds
-from feeds import codings
+from feeds import codings, read
 from feeds.config import Config
 from feeds.errors import Level, LockedError, Problem
 from feeds.seal import stamps
@@ -90,13 +90,14 @@ def _is_usable(path: Path) -> bool:
 
 
 def _key(config: Config) -> bytes:
-    """Return what is the same for the same configuration and the same programs.
+    """Return what is the same for the same configuration, site and programs.
 
     The programs are told by the names and sizes of our own files and by the names of what is
     installed beside our libraries, which have the versions in them: to ask each takes longer.
     """
     parts = [sys.version, *codings.versions(), *_own_files(), *_installed()]
-    return blake2b("\n".join(parts).encode() + msgspec.msgpack.encode(config)).digest()
+    beside = read.surroundings(config)
+    return blake2b("\n".join(parts).encode() + beside + msgspec.msgpack.encode(config)).digest()
 
 
 def _own_files() -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Reading: files of articles to `Article` values, catalogues to a `Catalog`.
 
-A new kind of source is one module here and a line in `files.SOURCES`; a new spelling of a key is
-one word in `fields.FIELDS`.
+A new kind of file is one module here and a line in `files.SOURCES`, a new site generator one module
+in `sites` and a line in `sites.KINDS`; a new spelling of a key is one word in `fields.FIELDS`.
 """
 
 from feeds.read.brief import brief, digest
@@ -10,6 +10,7 @@ from feeds.read.files import SOURCES, data_of, read, read_data, spot
 from feeds.read.problems import Spot
 from feeds.read.record import Reading
 from feeds.read.scan import SourceFile, scan
+from feeds.read.surroundings import surroundings
 
 __all__ = [
     "SOURCES",
@@ -24,4 +25,5 @@ __all__ = [
     "read_data",
     "scan",
     "spot",
+    "surroundings",
 ]

@@ -36,9 +36,14 @@ def read_data(data: bytes, file: SourceFile, config: Config) -> tuple[Reading, .
     text = _decoded(data, file)
     if isinstance(text, Problem):
         return (_refused(file, text),)
+    records = _records(text, file)
+    if config.source.kind != "any" or config.source.fields:
+        from feeds.read.sites.adapting import adapted  # noqa: PLC0415 - 10 ms, for sites that need it
+
+        records = adapted(records, text, file, config)
     return tuple(
         _refused(file, found) if isinstance(found, Problem) else understood(found, file, config)
-        for found in _records(text, file)
+        for found in records
     )
 
 

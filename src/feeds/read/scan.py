@@ -45,7 +45,13 @@ def scan(config: Config) -> Iterator[SourceFile]:
     its articles would be dropped from every feed.
     """
     articles = (config.articles,) if isinstance(config.articles, str) else config.articles
-    yield from files(articles, config.extensions)
+    found = files(articles, config.extensions)
+    if config.source.kind == "any":
+        yield from found
+    else:
+        from feeds.read.sites import choosing  # noqa: PLC0415 - 10 ms, for sites that need it
+
+        yield from choosing.pages(found, config)
 
 
 def files(paths: Sequence[str], endings: Sequence[str]) -> Iterator[SourceFile]:
