@@ -90,6 +90,7 @@ class Article(Value, frozen=True, kw_only=True):
     url: str  #: the page it is on: webUrl, else originalUrl, else made from the permalink
     published: datetime
     updated: datetime  #: not before `published`
+    expires: datetime | None = None  #: from when on it is no news any more; None: never
     original_url: str = ""  #: where it stood first; with `url`, what tells that two are one story
     amp_url: str = ""
     excerpt: str = ""
@@ -121,6 +122,7 @@ class Brief(Value, frozen=True, kw_only=True):
     path: str
     published: datetime
     updated: datetime
+    expires: datetime | None = None
     quality: float = 0.0
     heat: float = 0.0
     is_published: bool = True

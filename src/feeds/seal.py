@@ -32,7 +32,7 @@ if TYPE_CHECKING:  # `typing` takes a tenth of all the time there is
         output: list[str]
         after: str  #: the stamps of what came out
         start: float  #: seconds since 1970: before it, less was due
-        due: float  #: when the next article is due
+        due: float  #: when the next article is due, or expires
         stdout: str
         stderr: str
         log: str  #: where a line for each run goes; "" for nowhere

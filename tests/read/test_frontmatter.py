@@ -62,7 +62,6 @@ def test_empty_front_matter_leaves_all_to_the_file_name(tmp_path: Path, content:
         pytest.param("", Level.INFO, None, id="empty"),
         pytest.param("\n---\ntitle: x\n---\n", Level.INFO, None, id="blank-line-before"),
         pytest.param("----\ntitle: x\n---\n", Level.INFO, None, id="four-dashes"),
-        pytest.param("+++\ntitle = 'x'\n+++\n", Level.ERROR, 1, id="toml"),
         pytest.param("---\ntitle: x\n", Level.ERROR, 1, id="never-closed"),
         pytest.param("---", Level.ERROR, 1, id="only-a-fence"),
         pytest.param("---\n- a\n- b\n---\n", Level.ERROR, 2, id="a-list"),

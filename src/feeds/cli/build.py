@@ -133,8 +133,8 @@ class _Build:
         return bool(found) or report.failed
 
     def again(self) -> datetime | None:
-        """Do the same in a loop; return when the next article is due."""
-        return self.run().due
+        """Do the same in a loop; return when the next article is due, or expires."""
+        return self.run().next_change
 
     def announce(self, when: datetime) -> None:
         """Tell when the next run is."""
@@ -179,11 +179,11 @@ class _Build:
         """Let the same command end at once as long as nothing has changed."""
         again = replace(report, written=report.written.again())
         is_timeless = click.get_current_context().params["now"] is not None
-        due = inf if is_timeless or report.due is None else report.due.timestamp()
+        change = None if is_timeless else report.next_change
         words = self._told(again)
         seal.keep(
             outputs(config),
-            due,
+            change.timestamp() if change else inf,
             stdout="" if self._is_for_stderr else words,
             stderr=words if self._is_for_stderr else "",
             log=str(self.wishes.log.absolute()) if self.wishes.log else "",

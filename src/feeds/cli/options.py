@@ -76,7 +76,9 @@ _OPTIONS = (
         metavar="TIME",
         help="Build as if it were TIME, such as 2026-01-31T18:30:00Z.",
     ),
-    click.option("--unpublished", is_flag=True, help="Include unpublished articles and drafts."),
+    click.option(
+        "--unpublished", is_flag=True, help="Include drafts, unpublished and expired articles."
+    ),
     click.option("--future", is_flag=True, help="Include articles dated after now."),
 )
 

@@ -15,11 +15,13 @@ WHY = {
     Withheld.DRAFT: "in draft",
     Withheld.UNPUBLISHED: "unpublished (`published: false`)",
     Withheld.FUTURE: "dated in the future",
+    Withheld.EXPIRED: "expired",
 }
 _HINTS = {
     Withheld.DRAFT: "--unpublished includes drafts and unpublished articles",
     Withheld.UNPUBLISHED: "--unpublished includes drafts and unpublished articles",
     Withheld.FUTURE: "--future includes articles dated in the future",
+    Withheld.EXPIRED: "--unpublished includes articles that have expired",
 }
 _SHOWN = 3  #: problems of one kind that tell what is wrong with all of them
 _INDEX = re.compile(r"\[\d+\]")
@@ -102,9 +104,11 @@ def articles(report: Report) -> str:
 
 
 def coming(report: Report) -> Iterator[str]:
-    """Yield when the next article is published, if one waits."""
+    """Yield when the next article is published, if one waits, and when the next one expires."""
     if report.due:
         yield f"The next article is due at {rfc3339(report.due)}."
+    if report.expires:
+        yield f"The next article expires at {rfc3339(report.expires)}."
 
 
 def _nothing(report: Report) -> Iterator[str]:

@@ -136,6 +136,7 @@ ArticleKey = Literal[
     "slug",
     "publishedDateTime",
     "updatedDateTime",
+    "expiryDate",
     "excerpt",
     "content_html",
     "content",

@@ -48,7 +48,13 @@ class Report(Value, frozen=True):
     refused: tuple[Refusal, ...]
     written: Written
     due: datetime | None  #: when the next article is published that is dated in the future
+    expires: datetime | None  #: when the next article runs out that is published
     failed: bool  #: whether something is wrong that the run must not pass over
+
+    @property
+    def next_change(self) -> datetime | None:
+        """Return when the next article is due or expires: nothing changes by time before."""
+        return min((when for when in (self.due, self.expires) if when), default=None)
 
 
 def build(
@@ -198,6 +204,11 @@ def _report(
 ) -> Report:
     reasons = Counter(map(run.withheld, archive.articles))
     waiting = [one for one in archive.articles if run.withheld(one) is Withheld.FUTURE]
+    ends = [
+        one.expires
+        for one in archive.articles
+        if one.expires and one.expires > run.now and not run.withheld(one)
+    ]
     rejected = sum(one.is_rejected for one in archive.found)
     sources = {one.article.id: one for one in archive.found if one.article}
     refused = tuple(refusal(one.path, error, sources) for one, error in rendered.refused)
@@ -212,5 +223,6 @@ def _report(
         refused=refused,
         written=written,
         due=min((one.published for one in waiting), default=None),
+        expires=min(ends, default=None),
         failed=bool(refused or (run.strict and _complaints(archive))),
     )

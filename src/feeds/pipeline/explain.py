@@ -36,7 +36,8 @@ def explain(config: Config, run: Run, file: Path) -> tuple[Explanation, ...]:
     inside = [one for one in archive.found if Path(one.file.location).resolve() == location]
     if not inside:
         raise _no_article(file)
-    readings = read.read(inside[0].file, config)
+    files = dict.fromkeys(one.file for one in inside)
+    readings = [reading for one in files for reading in read.read(one, config)]
     return tuple(
         _explanation(one, reading.article, archive, config, run)
         for one, reading in zip(inside, readings, strict=True)

@@ -70,22 +70,23 @@ def read_all(
 ) -> Iterator[Found]:
     """Yield what is in `files`, which were listed at `listed_ns`, and keep it in the state."""
     known = state.files()
-    tasks = [_task(file, known.get(file.location)) for file in files if not _is_same(file, known)]
+    tasks = [_task(file, known.get(file.key)) for file in files if not _is_same(file, known)]
     with Crew(config) as crew:
         done = len(files) - len(tasks)
         for results in crew.work(_read, tasks, batch=_BATCH, alone=_ALONE):
             _keep(results, known, state, listed_ns)
             done += len(results)
             progress("Reading", done, len(files))
-    gone = known.keys() - {file.location for file in files}
+    gone = known.keys() - {file.key for file in files}
     state.forget(known[location] for location in gone)
     state.commit()
     for file in files:
-        yield from _found(file, known.pop(file.location))  # needed no more, and large
+        yield from _found(file, known.pop(file.key))  # needed no more, and large
 
 
 def _is_same(file: read.SourceFile, known: Mapping[str, KnownFile]) -> bool:
-    return file.location in known and known[file.location].stamp == _stamp(file)
+    found = known.get(file.key)
+    return found is not None and found.stamp == _stamp(file)
 
 
 def _task(file: read.SourceFile, known: KnownFile | None) -> _Task:
@@ -126,15 +127,15 @@ def _keep(
     """Take what was read into `known` and into the state."""
     new, same = [], []
     for file, found, readings, articles in results:
-        old = known.get(file.location)
+        old = known.get(file.key)
         kept = KnownFile(
             old.number if old else state.next_number(),
-            file.location,
+            file.key,
             _trusted(file, listed_ns) if found else NO_STAMP,
             found,
             readings or (old.readings if old else b""),
         )
-        known[file.location] = kept
+        known[file.key] = kept
         if readings:
             new.append((kept, articles))
         else:

@@ -14,7 +14,7 @@ class Run(Value, frozen=True):
     """What is special to one run: nothing of it is in the configuration."""
 
     now: datetime  #: articles dated after it are not published yet
-    unpublished: bool = False  #: publish drafts, and what has `published: false`
+    unpublished: bool = False  #: publish drafts, what has `published: false`, and what is expired
     future: bool = False  #: publish what is dated after `now`
     strict: bool = False  #: write nothing where anything is wrong
     allow_drop: bool = False  #: take back however much

@@ -14,6 +14,7 @@ class Withheld(StrEnum):
     DRAFT = "draft"
     UNPUBLISHED = "unpublished"
     FUTURE = "future"  #: due at its `published`
+    EXPIRED = "expired"  #: since its `expires`
 
 
 def withheld(
@@ -21,8 +22,8 @@ def withheld(
 ) -> Withheld | None:
     """Return why `article` is not published, or None if it is.
 
-    `unpublished` lets drafts and unpublished articles through, `future` those dated after `now`.
-    Nothing lets through what was removed: that was taken back from readers who had it.
+    `unpublished` lets drafts, unpublished and expired articles through, `future` those dated after
+    `now`. Nothing lets through what was removed: that was taken back from readers who had it.
     """
     if article.is_removed:
         return Withheld.REMOVED
@@ -32,6 +33,8 @@ def withheld(
         return Withheld.UNPUBLISHED
     if article.published > now and not future:
         return Withheld.FUTURE
+    if article.expires and article.expires <= now and not unpublished:
+        return Withheld.EXPIRED
     return None
 
 

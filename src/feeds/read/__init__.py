@@ -7,9 +7,10 @@ in `sites` and a line in `sites.KINDS`; a new spelling of a key is one word in `
 from feeds.read.brief import brief, digest
 from feeds.read.catalog import catalog
 from feeds.read.files import SOURCES, data_of, read, read_data, spot
+from feeds.read.listing import scan
 from feeds.read.problems import Spot
 from feeds.read.record import Reading
-from feeds.read.scan import SourceFile, scan
+from feeds.read.scan import SourceFile
 from feeds.read.surroundings import surroundings
 
 __all__ = [

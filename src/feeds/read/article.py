@@ -64,6 +64,7 @@ def _article(section: Section, record: Record, file: SourceFile, config: Config)
         url=url,
         published=published,
         updated=times.updated(section, published, zone),
+        expires=times.expires(section, zone),
         original_url=links.first(section, "original_url", on_site),
         amp_url=links.first(section, "amp_url", on_site),
         excerpt=section.text("excerpt"),

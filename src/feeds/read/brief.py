@@ -18,6 +18,7 @@ def brief(article: Article, encoded: bytes = b"") -> Brief:
         path=article.path,
         published=article.published,
         updated=article.updated,
+        expires=article.expires,
         quality=article.quality,
         heat=article.heat,
         is_published=article.is_published,

@@ -42,6 +42,11 @@ FIELDS = (
         ("updatedDateTime", "updated", "lastmod", "last_modified_at", "updatedDate", "modified"),
         "When it was last changed. Default: when it was published",
     ),
+    Field(
+        "expires",
+        ("expiryDate", "expires", "unpublishdate"),
+        "From when on it is in no feed any more. Default: never",
+    ),
     Field("excerpt", ("excerpt", "description", "summary"), "What it is about, in a few lines"),
     Field("body_html", ("content_html",), "The whole text as HTML, in JSON"),
     Field("body", ("content", "body"), "The whole text as Markdown, in JSON"),

@@ -7,7 +7,7 @@ from os.path import splitext
 
 from feeds.config import Config
 from feeds.errors import Level, Problem
-from feeds.read import frontmatter, jsonfile
+from feeds.read import frontmatter, jsonfile, stretches
 from feeds.read.article import understood
 from feeds.read.problems import Path, Spot
 from feeds.read.record import Reading, Record, file_problem
@@ -32,7 +32,12 @@ def read(file: SourceFile, config: Config) -> tuple[Reading, ...]:
 
 
 def read_data(data: bytes, file: SourceFile, config: Config) -> tuple[Reading, ...]:
-    """Return what came of the articles in a file that holds `data`."""
+    """Return what came of the articles in a file, or a stretch of one, that holds `data`."""
+    found = _readings(data, file, config)
+    return tuple(stretches.numbered(one, file) for one in found) if file.start else found
+
+
+def _readings(data: bytes, file: SourceFile, config: Config) -> tuple[Reading, ...]:
     text = _decoded(data, file)
     if isinstance(text, Problem):
         return (_refused(file, text),)
@@ -80,6 +85,9 @@ def data_of(file: SourceFile) -> bytes | Problem:
         return file_problem(file, Level.WARNING, file.obstacle, "a file in the folder", hint=hint)
     try:
         with open(file.location, "rb", buffering=0) as opened:  # noqa: PTH123 # a Path costs 5 us
+            if file.start or file.end >= 0:
+                opened.seek(file.start)
+                return opened.read(file.end - file.start if file.end >= 0 else -1)
             return opened.read()
     except OSError as error:
         found = (error.strerror or str(error)).lower()

@@ -10,7 +10,6 @@ from fnmatch import fnmatchcase
 from glob import has_magic
 from pathlib import Path
 
-from feeds.config import Config
 from feeds.errors import Level, Problem, SourceError
 from feeds.model import Value
 
@@ -29,6 +28,13 @@ class SourceFile(Value, frozen=True):
     obstacle: str = ""  #: what it is, if it must not be opened
     mtime_ns: int = -1  #: when it was last changed; -1 where it cannot be told
     size: int = -1  #: bytes; -1 where it cannot be told
+    start: int = 0  #: of a stretch of a large file: its first byte
+    end: int = -1  #: of a stretch: the first byte after it; -1: all to the end of the file
+
+    @property
+    def key(self) -> str:
+        """Return what tells it from all others: its place, and that of the stretch in it."""
+        return f"{self.location}#{self.start}" if self.start else self.location
 
 
 class _Source(Value, frozen=True):
@@ -38,24 +44,12 @@ class _Source(Value, frozen=True):
     pattern: tuple[str, ...] = ()  #: of the path below the folder, a part each; (): all
 
 
-def scan(config: Config) -> Iterator[SourceFile]:
-    """Yield the files that may hold articles, each once, in order.
-
-    Raises SourceError if a folder is missing or cannot be listed: were it taken for an empty one,
-    its articles would be dropped from every feed.
-    """
-    articles = (config.articles,) if isinstance(config.articles, str) else config.articles
-    found = files(articles, config.extensions)
-    if config.source.kind == "any":
-        yield from found
-    else:
-        from feeds.read.sites import choosing  # noqa: PLC0415 - 10 ms, for sites that need it
-
-        yield from choosing.pages(found, config)
-
-
 def files(paths: Sequence[str], endings: Sequence[str]) -> Iterator[SourceFile]:
-    """Yield the files with these endings that folders, patterns or single files name."""
+    """Yield the files with these endings that folders, patterns or single files name.
+
+    Each once, in order. Raises SourceError if a folder is missing or cannot be listed: were it
+    taken for an empty one, its articles would be dropped from every feed.
+    """
     wanted = tuple(ending.lower() for ending in endings)
     here = os.path.join(Path.cwd(), "")  # noqa: PTH118 # a Path has no slash at its end
     seen: set[str] = set()

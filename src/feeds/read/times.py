@@ -37,3 +37,14 @@ def updated(article: Section, published: datetime, zone: tzinfo) -> datetime:
     if when < published:
         article.notes.repaired(path, value, "a time after the publication")
     return max(when, published)
+
+
+def expires(article: Section, zone: tzinfo) -> datetime | None:
+    """Return when it runs out, in UTC; None if it does not."""
+    path, value = article.first("expires")
+    if value is None:
+        return None
+    when = dates.parse(value, zone)
+    if when is None:
+        article.notes.warn(path, value, _TIME, "It never runs out.")
+    return when
