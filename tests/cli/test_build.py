@@ -232,6 +232,7 @@ class TestProblems:
             "refused",
             "written",
             "due",
+            "expires",
             "failed",
         ]
         assert (report["read"], report["published"], report["rejected"]) == (3, 2, 1)
