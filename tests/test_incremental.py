@@ -97,6 +97,13 @@ class History(RuleBasedStateMachine):
     def spoil(self, name: str, broken: str) -> None:
         self.file(name).write_text(broken, "utf-8")
 
+    @rule(name=NAMES, day=DAYS)
+    def let_expire(self, name: str, day: int) -> None:
+        if self.file(name).exists():
+            end = (START + timedelta(days=day)).isoformat()
+            ended = self.file(name).read_text("utf-8").replace("---\n", f"---\nexpires: {end}\n", 1)
+            self.file(name).write_text(ended, "utf-8")
+
     @rule(name=NAMES, other=NAMES)
     def rename(self, name: str, other: str) -> None:
         if self.file(name).exists():

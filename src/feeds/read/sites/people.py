@@ -39,7 +39,7 @@ def _described(author: object, directory: dict[object, object]) -> object:
     """Return an author; a page of theirs may be called `uri`, as jekyll-feed has it."""
     entry = directory.get(author, author) if isinstance(author, str | int) else author
     if not isinstance(entry, dict):
-        return entry
+        return author
     name = entry.get("name") or entry.get("display_name") or author
     return {"url": entry.get("uri"), **entry, "name": name}
 
