@@ -136,9 +136,7 @@ class TestJekyll:
         """A problem names the key of the author, not ours, and its line."""
         text = "---\ntitle: T\nheader:\n  teaser: {url: 7}\n---\n"
         found = page_reading(tmp_path, "2026-03-05-a.md", text, "jekyll")
-        assert told(found.problems) == [(Level.WARNING, "header.teaser.url", 4)] or [
-            (one.field, one.line) for one in found.problems
-        ] == [("header.teaser[0].url", 4)]
+        assert told(found.problems) == [(Level.WARNING, "header.teaser.url", 4)]
 
 
 class TestAuthors:
@@ -149,7 +147,7 @@ class TestAuthors:
         source = {"authors": str(tmp_path / "authors.yml")}
         found = page(tmp_path / "p", "2026-03-05-a.md", text, "jekyll", source=source)
         names = [(author.name, author.url) for author in found.authors]
-        assert names == [("Kim", "https://k.org/"), ("Sam", ""), ("Jo", ""), ("7", "")]
+        assert names == [("Kim", "https://k.org/"), ("Sam", ""), ("Jo", ""), ("x", "")]
         assert found.authors[0] == Person(name="Kim", url="https://k.org/")
 
     @pytest.mark.parametrize("content", [None, b"\xff", b"a: [", b"- a"])

@@ -79,8 +79,10 @@ def test_a_page_may_say_that_there_is_no_liquid(tmp_path: Path) -> None:
         ('{{< figure src="/a.png" >}}', '<figure><img src="/a.png" alt=""></figure>'),
         (
             '{{< figure src=/a.png alt="A" title=`T` caption="C & > D" link="/x" >}}',
-            '<figure><a href="/x"><img src="/a.png" alt="A"></a>'
-            "<figcaption>T C &amp; &gt; D</figcaption></figure>",
+            (
+                '<figure><a href="/x"><img src="/a.png" alt="A"></a>'
+                "<figcaption>T C &amp; &gt; D</figcaption></figure>"
+            ),
         ),
         ("{{< highlight go >}}\na\n{{< /highlight >}}", "\n\n```go\na\n```\n\n"),
         ("{{</* youtube x */>}}", "{{< youtube x >}}"),

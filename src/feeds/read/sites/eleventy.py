@@ -43,7 +43,7 @@ def adapt(page: Page) -> Problem | None:
         return file_problem(page.file, Level.INFO, found, "an article")
     _set_times(page)
     _set_topics(page)
-    page.values["images"] = [rooted(image) for image in listed(page.values.get("images"))]
+    page.values["images"] = rooted(page.values.get("images"))
     if page.own("eleventyExcludeFromCollections") is True:
         page.values["published"] = False
     _set_url(page)

@@ -45,7 +45,7 @@ def adapt(page: Page) -> Problem | None:
     for key in ("topics", "tags"):
         page.values[key] = listed(page.values.get(key))
     if not _is_bundle(page):
-        page.values["images"] = [rooted(image) for image in listed(page.values.get("images"))]
+        page.values["images"] = rooted(page.values.get("images"))
     _set_url(page)
     shortcodes.render(page)
     excerpts.take(page)

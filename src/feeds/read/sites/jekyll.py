@@ -39,7 +39,7 @@ def adapt(page: Page) -> Problem | None:
     page.values["topics"] = _categories(page)
     page.values["tags"] = _words(page.own("tags")) if page.own("tags") else listed(page.own("tag"))
     page.values["authors"] = people.known(page.values.get("authors"), page.config)
-    page.values["images"] = [rooted(image) for image in listed(page.values.get("images"))]
+    page.values["images"] = rooted(page.values.get("images"))
     _set_url(page)
     if page.own("render_with_liquid") is not False:
         liquid.render(page)

@@ -128,7 +128,9 @@ def no_data(files: Iterable[SourceFile]) -> Iterable[SourceFile]:
 
 
 def rooted(image: object) -> object:
-    """Return a picture whose path is seen from the site, as templates do, and not from the page."""
+    """Return a picture, or several, with paths seen from the site, as by templates, not the page."""
+    if isinstance(image, list):
+        return [rooted(item) for item in image]
     if isinstance(image, Mapping):
         return {key: rooted(value) if key in _ADDRESSES else value for key, value in image.items()}
     if not isinstance(image, str) or "//" in image or image.startswith(("/", "data:")):

@@ -6,15 +6,16 @@ from pathlib import Path
 from feeds.config import Config
 from feeds.errors import Level, Problem, SourceError
 from feeds.read import yamltext
-from feeds.read.sites.page import listed
 
 _HINT = "Correct `source.authors` in the configuration, or leave it out."
 
 
-def known(authors: object, config: Config) -> list[object]:
+def known(authors: object, config: Config) -> object:
     """Return authors as a page names them, with what the site knows of those that it knows."""
     directory = _directory(config.source.authors) if config.source.authors else {}
-    return [_described(author, directory) for author in listed(authors)]
+    if isinstance(authors, list):
+        return [_described(author, directory) for author in authors]
+    return _described(authors, directory)
 
 
 def require(config: Config) -> None:
