@@ -15,7 +15,17 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feeds.config import Config, Feeds, Loaded, Selection, json_schema, load, override, reference
+from feeds.config import (
+    Config,
+    Feeds,
+    Loaded,
+    Selection,
+    json_schema,
+    load,
+    override,
+    reference,
+    sources,
+)
 from feeds.config.keys import keys
 from feeds.config.variables import expand
 from feeds.errors import ConfigError, Problem
@@ -166,6 +176,30 @@ class TestPaths:
         assert config.articles == (str(tmp_path / "config/posts"), str(tmp_path / "notes/**/*.md"))
         assert config.catalog.topics == str(tmp_path / "t")
         assert config.catalog.providers == ""
+
+    def test_what_a_site_needs_beside_its_articles_is_a_source(
+        self, write: Write, tmp_path: Path
+    ) -> None:
+        """The seal and the preview look there, too: authors, the data of folders above."""
+        text = (
+            "articles: ../src/blog/posts\nsource: {kind: eleventy, root: ../src, authors: ../a.yml}"
+        )
+        config = load(write(SMALLEST + text)).config
+        assert (config.source.root, config.source.authors) == (
+            str(tmp_path / "src"),
+            str(tmp_path / "a.yml"),
+        )
+        assert sources(config) == (
+            tmp_path / "src/blog/posts",
+            tmp_path / "a.yml",
+            tmp_path / "src/blog/blog.json",
+            tmp_path / "src/blog/blog.11tydata.json",
+        )
+
+    def test_a_root_elsewhere_has_no_data(self, write: Write, tmp_path: Path) -> None:
+        """Folders above the articles that are not in it are not the site's."""
+        text = "articles: ../a/b\nsource: {kind: eleventy, root: ../c}"
+        assert sources(load(write(SMALLEST + text)).config) == (tmp_path / "a/b",)
 
     def test_the_home_folder_may_be_written_short(
         self, write: Write, monkeypatch: pytest.MonkeyPatch
@@ -403,6 +437,32 @@ class TestMistakes:
         problem = problem_of(write(f"site:\n{lines}feeds_url: https://a.example/\n"))
         assert (problem.field, problem.hint) == (f"site.{key}", hint)
         assert problem.line == 2 + list(site).index(key)
+
+    @pytest.mark.parametrize(
+        ("text", "field", "line", "hint"),
+        [
+            ("source: {fields: {titel: a}}", "source.fields.titel", 5, "Did you mean `title`?"),
+            ("source: {fields: {foo: a}}", "source.fields.foo", 5, ""),
+            ("source:\n  fields:\n    title: ''", "source.fields", 7, ""),
+            ("source:\n  fields:\n    title: [a, [b]]", "source.fields", 7, ""),
+            ("source: {kind: hugoo}", "source.kind", 5, "Did you mean `hugo`?"),
+            ("guid_from: url", "guid_from", 5, ""),
+            ("id_template: /a", "id_template", 5, "Begin it with `{site}` or `https://`."),
+            ("id_template: '{site}{pathh}'", "id_template", 5, "Did you mean `{path}`?"),
+            (
+                "guid_from: webUrl\nid_template: '{url}'",
+                "id_template",
+                6,
+                "Remove `guid_from` or `id_template`.",
+            ),
+        ],
+    )
+    def test_sources_and_ids_are_checked(
+        self, write: Write, text: str, field: str, line: int, hint: str
+    ) -> None:
+        """Before any article is read: ids cannot be mended once they are published."""
+        problem = problem_of(write(SMALLEST + text))
+        assert (problem.field, problem.line, problem.hint) == (field, line, hint)
 
     @pytest.mark.parametrize("url", ["/feeds/", "https://a.example/?f=1", "https://a.example/#f"])
     def test_feeds_are_published_in_a_folder(self, write: Write, url: str) -> None:

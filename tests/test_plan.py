@@ -89,6 +89,8 @@ class TestPublished:
             ({"is_draft": True}, Withheld.DRAFT),
             ({"is_published": False}, Withheld.UNPUBLISHED),
             ({"published": NOW + timedelta(seconds=1)}, Withheld.FUTURE),
+            ({"expires": NOW}, Withheld.EXPIRED),
+            ({"expires": NOW + timedelta(seconds=1)}, None),
             ({"is_removed": True, "is_draft": True, "is_published": False}, Withheld.REMOVED),
             ({"is_draft": True, "is_published": False}, Withheld.DRAFT),
         ],
@@ -105,6 +107,7 @@ class TestPublished:
             ({"is_draft": True}, None, Withheld.DRAFT),
             ({"is_published": False}, None, Withheld.UNPUBLISHED),
             ({"published": NOW + timedelta(days=1)}, Withheld.FUTURE, None),
+            ({"expires": NOW}, None, Withheld.EXPIRED),
             ({"is_removed": True}, Withheld.REMOVED, Withheld.REMOVED),
         ],
     )

@@ -172,6 +172,19 @@ def test_time_publishes_an_article(site: Path, monkeypatch: pytest.MonkeyPatch) 
     assert not holds()
 
 
+def test_time_takes_an_article_back(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When an article expires there is something to do, though no file has changed."""
+    end = time.time() + 3600
+    day = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(end))
+    path = site / "articles" / "two.md"
+    path.write_text(ARTICLE.replace("/one", f"/two\nexpiryDate: {day}"))
+    os.utime(path, (LONG_AGO, LONG_AGO))
+    build(monkeypatch)
+    assert holds()
+    monkeypatch.setattr(time, "time", lambda: end + 1)
+    assert not holds()
+
+
 @pytest.mark.usefixtures("site")
 def test_a_clock_that_was_set_back_builds(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was published may not be due any more."""

@@ -211,6 +211,16 @@ class TestProblems:
         told = feeds("build", "-c", config, *NOW).stdout
         assert "The next article is due at 2027-01-02T00:00:00Z." in told
 
+    def test_the_next_expiry_is_announced(self, tmp_path: Path) -> None:
+        """Of what is published: what has run out already is only counted."""
+        ends = ("2027-01-02", "2027-01-01", "2026-01-03", "2020-01-01")
+        texts = {f"{n}.md": article(n, expiryDate=end) for n, end in enumerate(ends, start=1)}
+        config = make_site(tmp_path, texts)
+        told = feeds("build", "-c", config, *NOW).stdout
+        assert "The next article expires at 2027-01-01T00:00:00Z." in told
+        assert "2 expired" in told
+        assert "expires at 2027" in feeds("build", "-c", config, *NOW, "--unpublished").stdout
+
     def test_a_profile_tells_of_each_stage(self, site: Path) -> None:
         """--profile prints how long each stage took, and all of them, beside the summary."""
         told = feeds("build", "-c", site, *NOW, "--profile").stderr

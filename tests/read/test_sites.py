@@ -1,5 +1,6 @@
 """Pages of site generators: what their own keys mean, and where they are."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ from feeds import read
 from feeds.config.structs import Source
 from feeds.errors import Level, SourceError
 from feeds.model import Article, Person
+from feeds.pipeline import Run, build
 
+RUN = Run(now=datetime(2026, 9, 1, tzinfo=UTC), allow_drop=True)
 BLOG = replace(SITE, url="https://site.example/blog/")
 
 
@@ -375,6 +378,61 @@ class TestEleventy:
         """A page may say that it is plain Markdown."""
         text = f"---\ndate: 2026-03-05\n{values}\n---\n{{{{ x }}}}a"
         assert page(tmp_path, "a.md", text, "eleventy").body == body
+
+
+class TestSurroundings:
+    """What articles go by beside their own files counts: a build that knows them reads anew."""
+
+    @pytest.mark.parametrize(
+        ("kind", "beside"),
+        [
+            ("any", "authors.yml"),
+            ("jekyll", "authors.yml"),
+            ("eleventy", "authors.yml"),
+            ("eleventy", "src/x/x.json"),
+            ("eleventy", "src/x/blog/blog.11tydata.json"),
+            ("eleventy", "src/x/blog/2026-03-05-a.json"),
+        ],
+    )
+    def test_a_change_of_them_changes_the_feeds(
+        self, tmp_path: Path, kind: str, beside: str
+    ) -> None:
+        """As if nothing were known; and back again."""
+        post = tmp_path / "src/x/blog/2026-03-05-a.md"
+        post.parent.mkdir(parents=True)
+        author = "author: kim\n" if "authors" in beside else ""
+        post.write_text(f"---\nwebUrl: /a\n{author}---\n")
+        (tmp_path / "authors.yml").write_text("{}")
+        source = Source(
+            kind=kind,  # type: ignore[arg-type]  # one of the words
+            root=str(tmp_path / "src"),
+            authors=str(tmp_path / "authors.yml"),
+        )
+        settings = config(
+            tmp_path,
+            articles=(str(post.parent),),
+            output=str(tmp_path / "out"),
+            source=source,
+        )
+        near = '{"kim": {"name": "Near"}}' if "authors" in beside else '{"author": "Near"}'
+        for text in (near, "{}", near):
+            (tmp_path / beside).write_text(text)
+            build(settings, RUN)
+            feed = (tmp_path / "out" / "rss.xml").read_text("utf-8")
+            assert ("<dc:creator>Near</dc:creator>" in feed) == (text == near)
+
+    def test_one_that_cannot_be_read_counts_too(self, tmp_path: Path) -> None:
+        """As long as it is so, nothing has changed."""
+        settings = config(tmp_path, articles=(str(tmp_path),), source=Source(kind="eleventy"))
+        before = read.surroundings(settings)
+        (tmp_path / "a.11tydata.json").symlink_to(tmp_path / "nowhere")
+        after = read.surroundings(settings)
+        assert before != after
+        assert after == read.surroundings(settings)
+
+    def test_any_has_none(self, tmp_path: Path) -> None:
+        """No file is looked at."""
+        assert read.surroundings(config(tmp_path)) == b""
 
 
 class TestKeysOfYourOwn:

@@ -55,7 +55,7 @@ def _explained(document: Document, message: str) -> ConfigError:
     if key := _INVALID_KEY.fullmatch(message):
         return _unknown(document, key["section"], key["name"])
     what, _, place = message.partition(" - at `$")
-    at = place.strip(".`").removesuffix("[...]")  # some value of a section whose keys are free
+    at = place.strip(".`").partition("[...]")[0]  # some value of a section whose keys are free
     if unknown := _UNKNOWN.fullmatch(what):
         return _unknown(document, at, unknown["name"])
     if missing := _MISSING.fullmatch(what):

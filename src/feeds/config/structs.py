@@ -192,6 +192,11 @@ class Source(Section, frozen=True, kw_only=True):
         ),
     ] = {}
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether articles are just what their own files say, with the usual keys."""
+        return self.kind == "any" and not self.fields and not self.authors
+
 
 class Validation(Section, frozen=True, kw_only=True):
     """How `feeds validate` judges, where its options do not say otherwise."""

@@ -42,7 +42,7 @@ def _readings(data: bytes, file: SourceFile, config: Config) -> tuple[Reading, .
     if isinstance(text, Problem):
         return (_refused(file, text),)
     records = _records(text, file)
-    if config.source.kind != "any" or config.source.fields:
+    if not config.source.is_plain:
         from feeds.read.sites.adapting import adapted  # noqa: PLC0415 - 10 ms, for sites that need it
 
         records = adapted(records, text, file, config)

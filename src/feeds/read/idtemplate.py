@@ -40,7 +40,7 @@ def configured(config: Config, url: str, base: str, slug: str, named: str) -> st
 
 def post_id(path: str, slug: str) -> str:
     """Return what Jekyll calls a post: the folder of its page, and its slug (`Document#id`)."""
-    return posixpath.join(posixpath.dirname(path.rstrip("/")), slug.lstrip("/"))
+    return posixpath.join(posixpath.dirname(path.rstrip("/")) or "/", slug.lstrip("/"))
 
 
 def _path(url: str, site: Site) -> str:

@@ -22,7 +22,7 @@ def scan(config: Config) -> Iterator[SourceFile]:
 def _pages(config: Config) -> Iterable[SourceFile]:
     articles = (config.articles,) if isinstance(config.articles, str) else config.articles
     found = files(articles, config.extensions)
-    if config.source.kind == "any":
+    if config.source.is_plain:
         return found
     from feeds.read.sites import choosing  # noqa: PLC0415 - 10 ms, for sites that need it
 

@@ -15,7 +15,7 @@ def surroundings(config: Config) -> bytes:
 
     What was read of an article is only true with the same surroundings.
     """
-    if config.source.kind == "any":
+    if config.source.is_plain:
         return b""
     found = blake2b()
     for path in _files(config):

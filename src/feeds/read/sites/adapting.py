@@ -7,7 +7,7 @@ from feeds.errors import Problem
 from feeds.read.fields import Field
 from feeds.read.record import Record
 from feeds.read.scan import SourceFile
-from feeds.read.sites import KINDS
+from feeds.read.sites import KINDS, people
 from feeds.read.sites.mapping import Renamed, mapped
 from feeds.read.sites.page import Kind, Page
 
@@ -32,6 +32,8 @@ def _adapted(
     refusal = kind.adapt(page) if kind else None
     if refusal:
         return refusal
+    if config.source.authors:
+        values["authors"] = people.known(values.get("authors") or values.get("author"), config)
     return record._replace(
         values=page.values,
         place=Renamed(record.place, origins),

@@ -13,4 +13,5 @@ def pages(files: Iterable[SourceFile], config: Config) -> Iterator[SourceFile]:
     Raises SourceError if what the site knows of its authors cannot be had.
     """
     people.require(config)
-    yield from KINDS[config.source.kind].pages(files)
+    kind = KINDS.get(config.source.kind)
+    yield from kind.pages(files) if kind else files

@@ -15,16 +15,16 @@ from feeds.slugs import slug
 
 FIELDS = (
     Field("publishedDateTime", ("date",), "Without a zone it is in UTC, as Eleventy reads YAML"),
-    Field("updatedDateTime", ("updated", "modified", "lastmod"), ""),
+    Field("updatedDateTime", ("updated", "modified", "lastmod"), "The same"),
     Field("excerpt", ("description", "excerpt"), "Default: the text up to `<!-- excerpt -->`"),
     Field(
         "topics",
         ("tags",),
         "Of the page itself, but for `all`, `nav`, `post` and `posts`: those are collections",
     ),
-    Field("authors", ("author", "authors"), ""),
+    Field("authors", ("author", "authors"), "The first of them that is there"),
     Field("images", ("image", "images", "cover", "thumbnail"), "Seen from the site"),
-    Field("locale", ("lang", "locale"), ""),
+    Field("locale", ("lang", "locale"), "The same"),
 )
 _COLLECTIONS = frozenset(("all", "nav", "post", "posts"))
 # When a file was made or changed is another time on every machine.

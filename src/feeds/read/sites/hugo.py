@@ -18,11 +18,11 @@ FIELDS = (
         ("publishDate", "pubDate", "date", "lastmod"),
         "The first of them that is there",
     ),
-    Field("updatedDateTime", ("lastmod", "modified"), ""),
+    Field("updatedDateTime", ("lastmod", "modified"), "The first of them that is there"),
     Field("excerpt", ("summary", "description"), "Default: the text up to `<!--more-->`"),
     Field("topics", ("categories",), "A text is one category"),
     Field("tags", ("tags",), "A text is one tag"),
-    Field("authors", ("authors", "author", "params.authors", "params.author"), ""),
+    Field("authors", ("authors", "author", "params.authors", "params.author"), "The same"),
     Field(
         "images",
         (

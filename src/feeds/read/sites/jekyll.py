@@ -6,22 +6,22 @@ from datetime import datetime
 from feeds.errors import Problem
 from feeds.read import links
 from feeds.read.fields import Field
-from feeds.read.sites import clock, excerpts, liquid, people
+from feeds.read.sites import clock, excerpts, liquid
 from feeds.read.sites.page import Kind, Page, in_utc, listed, no_data, rooted
 
 FIELDS = (
     Field("publishedDateTime", ("date",), "Without a zone it is in UTC, as Jekyll reads YAML"),
-    Field("updatedDateTime", ("last_modified_at",), ""),
+    Field("updatedDateTime", ("last_modified_at",), "The same"),
     Field("excerpt", ("description", "excerpt"), "Default: the text up to `excerpt_separator`"),
     Field("topics", ("categories",), "Of them and `category`, and the folders around `_posts`"),
-    Field("tags", ("tags", "tag"), ""),
-    Field("authors", ("author", "authors"), "Looked up in the file that `source.authors` names"),
+    Field("tags", ("tags", "tag"), "Of a text in `tags`, its words; `tag` is one"),
+    Field("authors", ("author", "authors"), "The first of them that is there"),
     Field(
         "images",
         ("image", "header.image", "header.teaser", "cover", "thumbnail"),
         "Seen from the site, as by `absolute_url`",
     ),
-    Field("locale", ("lang",), ""),
+    Field("locale", ("lang",), "Its language"),
 )
 _STYLE = "date"  # of a site that chooses none
 _POSTS = "_posts"
@@ -38,7 +38,6 @@ def adapt(page: Page) -> Problem | None:
         page.values[key] = in_utc(page.values.get(key))
     page.values["topics"] = _categories(page)
     page.values["tags"] = _words(page.own("tags")) if page.own("tags") else listed(page.own("tag"))
-    page.values["authors"] = people.known(page.values.get("authors"), page.config)
     page.values["images"] = rooted(page.values.get("images"))
     _set_url(page)
     if page.own("render_with_liquid") is not False:

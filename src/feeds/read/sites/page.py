@@ -128,7 +128,7 @@ def no_data(files: Iterable[SourceFile]) -> Iterable[SourceFile]:
 
 
 def rooted(image: object) -> object:
-    """Return a picture, or several, with paths seen from the site, as by templates, not the page."""
+    """Return pictures whose paths are seen from the site, as templates do, not from the page."""
     if isinstance(image, list):
         return [rooted(item) for item in image]
     if isinstance(image, Mapping):

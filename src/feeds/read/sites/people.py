@@ -12,7 +12,7 @@ _HINT = "Correct `source.authors` in the configuration, or leave it out."
 
 def known(authors: object, config: Config) -> object:
     """Return authors as a page names them, with what the site knows of those that it knows."""
-    directory = _directory(config.source.authors) if config.source.authors else {}
+    directory = _directory(config.source.authors)
     if isinstance(authors, list):
         return [_described(author, directory) for author in authors]
     return _described(authors, directory)
@@ -21,10 +21,8 @@ def known(authors: object, config: Config) -> object:
 def require(config: Config) -> None:
     """Raise SourceError if the file of authors cannot be used: feeds would lose their names."""
     path = config.source.authors
-    if not path:
-        return
     try:
-        value = yamltext.load(Path(path).read_text("utf-8-sig")).value
+        value = yamltext.load(Path(path).read_text("utf-8-sig")).value if path else {}
     except OSError as error:
         found = (error.strerror or str(error)).lower()
         raise _unusable(path, found) from error
