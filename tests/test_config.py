@@ -442,11 +442,11 @@ class TestMistakes:
         ("text", "field", "line", "hint"),
         [
             ("source: {fields: {titel: a}}", "source.fields.titel", 5, "Did you mean `title`?"),
-            ("source: {fields: {foo: a}}", "source.fields.foo", 5, ""),
-            ("source:\n  fields:\n    title: ''", "source.fields", 7, ""),
-            ("source:\n  fields:\n    title: [a, [b]]", "source.fields", 7, ""),
+            ("source: {fields: {foo: a}}", "source.fields.foo", 5, "Take it out"),
+            ("source:\n  fields:\n    title: ''", "source.fields", 7, "Write that"),
+            ("source:\n  fields:\n    title: [a, [b]]", "source.fields", 7, "Write that"),
             ("source: {kind: hugoo}", "source.kind", 5, "Did you mean `hugo`?"),
-            ("guid_from: url", "guid_from", 5, ""),
+            ("guid_from: url", "guid_from", 5, "Write that"),
             ("id_template: /a", "id_template", 5, "Begin it with `{site}` or `https://`."),
             ("id_template: '{site}{pathh}'", "id_template", 5, "Did you mean `{path}`?"),
             (
@@ -462,7 +462,8 @@ class TestMistakes:
     ) -> None:
         """Before any article is read: ids cannot be mended once they are published."""
         problem = problem_of(write(SMALLEST + text))
-        assert (problem.field, problem.line, problem.hint) == (field, line, hint)
+        assert (problem.field, problem.line) == (field, line)
+        assert hint in problem.hint
 
     @pytest.mark.parametrize("url", ["/feeds/", "https://a.example/?f=1", "https://a.example/#f"])
     def test_feeds_are_published_in_a_folder(self, write: Write, url: str) -> None:

@@ -57,7 +57,7 @@ class Block(NamedTuple):
     line: int
 
 
-def _blocks(page: Path) -> Iterator[Block]:
+def blocks(page: Path) -> Iterator[Block]:
     text = page.read_text("utf-8")
     for found in _BLOCK.finditer(text):
         title = _TITLE.search(found["more"])
@@ -75,13 +75,13 @@ def _blocks(page: Path) -> Iterator[Block]:
 @pytest.mark.skipif(sys.platform == "win32", reason="the documents are written for a Unix shell")
 def test_a_page_can_be_followed(page: Path, tmp_path: Path) -> None:
     """What a page tells to do can be done, and does what it says."""
-    for block in _blocks(page):
+    for block in blocks(page):
         _follow(block, tmp_path, f"{page.relative_to(_ROOT)}:{block.line}")
 
 
 def test_blocks_are_found() -> None:
     """The pattern finds blocks, or the test above would pass for nothing."""
-    assert len([block for page in _PAGES for block in _blocks(page)]) >= len(_PAGES)
+    assert len([block for page in _PAGES for block in blocks(page)]) >= len(_PAGES)
 
 
 def _follow(block: Block, folder: Path, where: str) -> None:

@@ -1,124 +1,62 @@
-"""Everything that the how-tos show is done as they show it.
+"""What the how-tos show of a configuration works with the site that they show.
 
-A block below a paragraph that names a path in backticks is that file: it is written, or, of
-something that `feeds` writes, has to be found there line by line. A `console` block is run, and
-prints what it shows. A block of YAML without a path is a part of the configuration: a build with it
-has to work. Another configuration begins another site.
+That whole pages can be followed is tested by `test_docs`; here are the parts of a configuration: a
+block of YAML that is no file changes the one before it, and a build with it has to work.
 """
 
 import re
 from collections.abc import Iterator
 from contextlib import chdir
 from pathlib import Path
-from textwrap import dedent
-from typing import NamedTuple
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from feeds.cli import main
-from feeds.config import load, templates
+from feeds.config import templates
+from test_docs import Block, blocks
 
 HOW_TO = Path(__file__).parent.parent / "docs" / "how-to"
 CONFIG = "config/feeds.yaml"
-FENCE = re.compile(r"^( *)```(\w+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
-PATH = re.compile(r"`([^`]*/[^`]*\.\w+)`")
 
 
-class Block(NamedTuple):
-    """What a page shows between fences."""
-
-    language: str
-    path: str  #: the file that it is, or a part of; "" for none
-    text: str
-
-
-def blocks(page: Path) -> Iterator[Block]:
-    """Yield what a page shows, in order."""
-    text = page.read_text(encoding="utf-8")
-    for found in FENCE.finditer(text):
-        paragraph = text[: found.start()].rstrip().rpartition("\n\n")[2]
-        paths = [] if paragraph.endswith("```") else PATH.findall(paragraph)
-        yield Block(found[2], paths[-1] if paths else "", dedent(found[3]))
-
-
-def sites(page: Path) -> Iterator[list[Block]]:
-    """Yield the blocks of each site that a page is about."""
-    site: list[Block] = []
+def parts(page: Path) -> Iterator[tuple[list[Block], Block]]:
+    """Yield each part of a configuration that a page shows, with the files before it."""
+    files: list[Block] = []
     for block in blocks(page):
-        if block.path == CONFIG and site:
-            yield site
-            site = []
-        site.append(block)
-    yield site
+        if block.title:
+            files.append(block)
+        elif block.language == "yaml":
+            yield list(files), block
 
 
-def feeds(*arguments: str) -> Result:
-    """Call the command line."""
-    return CliRunner().invoke(main, arguments, catch_exceptions=False)
-
-
-def run(text: str) -> None:
-    """Run the commands of a console, and compare what they print."""
-    for command in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
-        line, _, expected = command.partition("\n")
-        program, *arguments = line.split()
-        assert program == "feeds"
-        result = feeds(*arguments)
-        assert result.exit_code == 0, result.output
-        assert result.output == expected
-
-
-def build_with(part: str) -> None:
-    """Build the site of the current folder with some of its configuration changed."""
-    values = yaml.safe_load(Path(CONFIG).read_text("utf-8")) | yaml.safe_load(part)
-    Path("config/other.yaml").write_text(yaml.safe_dump(values), encoding="utf-8")
-    load(Path("config/other.yaml"), {})
-    call = ("build", "--config", "config/other.yaml", "--now", "2026-07-01")
-    result = feeds(*call, "--out", f"other-{len(list(Path().iterdir()))}")
-    assert result.exit_code == 0, result.output
-    assert re.search(r"[1-9]\d* published", result.output)
-
-
-def do(block: Block) -> None:
-    """Do as a block shows, in the current folder."""
-    path = Path(block.path) if block.path else None
-    if block.language == "console":
-        run(block.text)
-    elif path is None:
-        assert block.language == "yaml", block
-        build_with(block.text)
-    elif block.language == "xml":
-        lines = [line.strip() for line in path.read_text("utf-8").splitlines()]
-        assert [line for line in block.text.splitlines() if line not in lines] == []
-    else:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(block.text, encoding="utf-8")
-
-
-PAGES = sorted(HOW_TO.glob("*.md"))
-SITES = [
-    pytest.param(site, id=f"{page.stem}-{number}")
-    for page in PAGES
-    for number, site in enumerate(sites(page), start=1)
+PARTS = [
+    pytest.param(files, part, id=f"{name}-{part.line}")
+    for name in ("jekyll", "hugo", "eleventy", "jsonl", "migrate")
+    for files, part in parts(HOW_TO / f"{name}.md")
 ]
 
 
-def test_there_are_pages() -> None:
-    """The folder is found, and what it shows: else the next test would pass for nothing."""
-    assert {"jekyll", "hugo", "eleventy", "jsonl", "migrate"} <= {page.stem for page in PAGES}
-    assert len(SITES) >= 8
+def test_there_are_parts() -> None:
+    """They are found: else the next test would pass for nothing."""
+    assert len(PARTS) >= 6
 
 
-@pytest.mark.parametrize("site", SITES)
-def test_a_how_to_does_what_it_says(site: list[Block], tmp_path: Path) -> None:
-    """Whoever copies it gets what it shows."""
-    kinds = {block.language for block in site}
-    assert {"yaml", "console", "xml"} <= kinds
+@pytest.mark.parametrize(("files", "part"), PARTS)
+def test_a_part_of_a_configuration_works(files: list[Block], part: Block, tmp_path: Path) -> None:
+    """Whoever copies it into the file above gets feeds."""
+    for file in files:
+        path = tmp_path / file.title
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(file.code, "utf-8")
+    changed = yaml.safe_load((tmp_path / CONFIG).read_text("utf-8")) | yaml.safe_load(part.code)
+    (tmp_path / CONFIG).write_text(yaml.safe_dump(changed), "utf-8")
     with chdir(tmp_path):
-        for block in site:
-            do(block)
+        call = ["build", "--now", "2026-07-01"]
+        result = CliRunner().invoke(main, call, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    assert re.search(r"[1-9]\d* published", result.output)
 
 
 def test_every_placeholder_of_ids_is_told() -> None:

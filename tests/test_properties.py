@@ -168,7 +168,7 @@ def test_ids_outlive_every_edit(old: list[Record], new: list[Record]) -> None:
     for number in range(count):
         new[number]["webUrl"] = f"https://any.example/moved/{number}"
     before, after = (
-        built({f"{number}.jsonl": [records[number]] for number in range(count)})
+        built({f"{number}.json": [records[number]] for number in range(count)})
         for records in (old, new)
     )
     assert ids(before) == ids(after)

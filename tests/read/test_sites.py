@@ -334,7 +334,7 @@ class TestEleventy:
         assert (found.topics, found.tags) == (("sleep",), ())
         assert found.url == "https://site.example/blog/blog/2026/a/"
 
-    @pytest.mark.parametrize(("content", "part"), [("{", "Expecting"), ("[]", "something else")])
+    @pytest.mark.parametrize(("content", "part"), [("{", "Expecting"), ("[]", "a list")])
     def test_a_data_file_that_is_none_is_told(
         self, tmp_path: Path, content: str, part: str
     ) -> None:
@@ -356,7 +356,7 @@ class TestEleventy:
     ) -> None:
         """They are others on every machine; the name's date is taken, or nothing."""
         found = page_reading(tmp_path, name, f"---\ntitle: T\ndate: {date}\n---\n", "eleventy")
-        assert (Level.WARNING, "date", None) in told(found.problems)
+        assert (Level.WARNING, "date", 3) in told(found.problems)
         assert (found.article and found.article.published.day) == day
 
     def test_what_is_not_written_is_no_article(self, tmp_path: Path) -> None:

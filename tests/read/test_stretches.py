@@ -84,6 +84,16 @@ def test_a_problem_is_on_its_line_of_the_file(tmp_path: Path) -> None:
     assert found == [31, 36, None]
 
 
+def test_an_id_that_two_lines_claim_is_told_with_its_line(tmp_path: Path) -> None:
+    """What only turns out once all is read is found in the piece again."""
+    path = tmp_path / "in" / "a.jsonl"
+    path.parent.mkdir()
+    path.write_text("\n".join(line(number % 35) for number in range(40)))
+    settings_ = config(path.parent, articles=(str(path.parent),), output=str(tmp_path / "out"))
+    told = [(problem.field, problem.line) for problem in build(settings_, RUN).problems]
+    assert told == [("id", number) for number in range(36, 41)]
+
+
 def test_a_file_that_vanishes_is_told(tmp_path: Path) -> None:
     """Whether before it is cut into pieces, or before they are read."""
     path = tmp_path / "a.jsonl"

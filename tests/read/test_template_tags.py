@@ -132,4 +132,6 @@ def test_all_else_is_taken_out_and_told(
     assert found.article.body == shown
     (problem,) = found.problems
     assert (problem.level, problem.line) == (Level.WARNING, 6)
+    assert problem.column
+    assert problem.hint.startswith("Write ")
     assert tag in problem.found

@@ -60,7 +60,8 @@ def spot(file: SourceFile, index: int, path: Path) -> Spot:
     text = text_of(file)
     records = iter(()) if isinstance(text, Problem) else _records(text, file)
     record = next(islice(records, index, None), None)
-    return record.place.spot(path) if isinstance(record, Record) else Spot()
+    found = record.place.spot(path) if isinstance(record, Record) else Spot()
+    return stretches.in_file(found, file)
 
 
 def _records(text: str, file: SourceFile) -> Iterator[Record | Problem]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from feeds.errors import Level, Problem
-from feeds.read.problems import Path, Place, Spot
+from feeds.read.problems import Path, Place, Spot, shown
 from feeds.read.record import Record, body_type, file_problem
 from feeds.read.scan import SourceFile
 
@@ -32,13 +32,14 @@ class _Keys:
         self._pattern = pattern  #: of a key, with `{}` for its name
 
     def spot(self, path: Path) -> Spot:
-        """Return the line of the first key of that name, or of the innermost one around it."""
+        """Return where the first key of that name stands, or the innermost one around it."""
         position = 0
         for key in (part for part in path if isinstance(part, str)):
             named = re.compile(self._pattern.replace("{}", re.escape(key)), _LINES)
             if found := named.search(self._text, position):
-                position = found.start()
-        return Spot(self._line + self._text.count("\n", 0, position))
+                position = found.start("key")
+        line = self._line + self._text.count("\n", 0, position)
+        return Spot(line, position - self._text.rfind("\n", 0, position))
 
     def spelling(self, _path: Path) -> str:
         """Return "": no scalar here has a spelling that its value does not have."""
@@ -50,7 +51,11 @@ class _Mistake(NamedTuple):
 
     reason: str
     line: int  #: of the text, counted from 1
-    column: int | None = None
+    column: int = 1
+    hint: str = "Correct it: quotes, commas or brackets are not in order."
+
+
+_TOO_MUCH = _Mistake("more than can be read", 1, hint="Take levels or digits out.")
 
 
 class _Language(NamedTuple):
@@ -75,10 +80,8 @@ def _named(text: str, opening: re.Match[str], file: SourceFile) -> Record | Prob
     if language := _LANGUAGES.get(name):
         return _fenced(language, "---", text, opening.end(), file)
     found = f"front matter in `{name}`"
-    hint = "It is a program, which is not run; write its values in YAML, between lines of `---`."
-    if name not in ("js", "javascript", "coffee", "cson"):
-        hint = "Write it in YAML, between lines of `---`."
-    return _error(file, found, "YAML, TOML or JSON", Spot(1), hint)
+    hint = "Write its values in YAML, between lines of `---`: programs are not run."
+    return _error(file, found, "YAML, TOML or JSON", Spot(1, 1), hint)
 
 
 def _fenced(
@@ -87,7 +90,7 @@ def _fenced(
     closing = re.compile(rf"^{re.escape(fence)}[ \t]*(?:\n|\Z)", re.MULTILINE).search(text, start)
     if not closing:
         hint = f"Put a line of `{fence}` below the front matter."
-        return _error(file, "none", f"a line of `{fence}` that ends it", Spot(1), hint)
+        return _error(file, "none", f"a line of `{fence}` that ends it", Spot(1, 1), hint)
     return _record(language, text[start : closing.start()], 2, text[closing.end() :], file)
 
 
@@ -106,14 +109,15 @@ def _record(
     values = language.parse(source)
     if isinstance(values, _Mistake):
         spot = Spot(line + values.line - 1, values.column)
-        return _error(file, f"a mistake ({values.reason})", language.name, spot)
+        return _error(file, f"a mistake ({values.reason})", language.name, spot, values.hint)
     if not isinstance(values, dict):
-        return _error(file, "something else", "keys with values", Spot(line))
+        hint = "Write each as `key: value`, within braces."
+        return _error(file, shown(values), "keys with values", Spot(line, 1), hint)
     place: Place = _Keys(source, line, language.key)
     return Record(values, place, body, body_type(file))
 
 
-def _error(file: SourceFile, found: str, expected: str, spot: Spot, hint: str = "") -> Problem:
+def _error(file: SourceFile, found: str, expected: str, spot: Spot, hint: str) -> Problem:
     return file_problem(file, Level.ERROR, found, expected, hint=hint, spot=spot)
 
 
@@ -130,7 +134,7 @@ def _toml(source: str) -> object:
             return _Mistake(lowered, int(place[1]), int(place[2]))
         return _Mistake(lowered, source.count("\n") or 1)
     except (ValueError, RecursionError):
-        return _Mistake("more than can be read", 1)
+        return _TOO_MUCH
 
 
 def _json(source: str) -> object:
@@ -139,12 +143,12 @@ def _json(source: str) -> object:
     except json.JSONDecodeError as error:
         return _Mistake(f"{error.msg[0].lower()}{error.msg[1:]}", error.lineno, error.colno)
     except (ValueError, RecursionError):
-        return _Mistake("more than can be read", 1)
+        return _TOO_MUCH
 
 
 _LANGUAGES: Mapping[str, _Language] = {
     "toml": _Language(
-        "TOML", _toml, r"""^[ \t]*\[*[ \t]*(?:[\w."']+\.)?["']?{}["']?[ \t]*[=\].]"""
+        "TOML", _toml, r"""^[ \t]*\[*[ \t]*(?P<key>(?:[\w."']+\.)?["']?{}["']?)[ \t]*[=\].]"""
     ),
-    "json": _Language("JSON", _json, r'"{}"\s*:'),
+    "json": _Language("JSON", _json, r'(?P<key>"{}")\s*:'),
 }

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from feeds.read.problems import Spot
 from feeds.read.record import Reading
 from feeds.read.scan import SourceFile
 
@@ -47,14 +48,18 @@ def _starts(file: SourceFile, length: int) -> list[int]:
 
 def numbered(reading: Reading, file: SourceFile) -> Reading:
     """Return a reading of a stretch, with lines that are counted from the start of the file."""
-    if all(problem.line is None for problem in reading.problems):
-        return reading
-    before = _lines_before(file)
     problems = (
-        problem._replace(line=problem.line + before) if problem.line else problem
+        problem._replace(line=in_file(Spot(problem.line), file).line)
         for problem in reading.problems
     )
     return replace(reading, problems=tuple(problems))
+
+
+def in_file(spot: Spot, file: SourceFile) -> Spot:
+    """Return the spot in the whole file of one in a stretch."""
+    if not file.start or spot.line is None:
+        return spot
+    return spot._replace(line=spot.line + _lines_before(file))
 
 
 @lru_cache(maxsize=1)  # of the problems of one stretch, which is read once

@@ -46,5 +46,5 @@ def expires(article: Section, zone: tzinfo) -> datetime | None:
         return None
     when = dates.parse(value, zone)
     if when is None:
-        article.notes.warn(path, value, _TIME, "It never runs out.")
+        article.notes.warn(path, value, _TIME, "Correct it: so the article never expires.")
     return when

@@ -57,7 +57,7 @@ def _take_data(page: Page) -> None:
     """Take what the data files say and the page does not; their tags make collections only."""
     for name, data in nearby.data(page.file, page.config.source.root):
         if isinstance(data, str):
-            page.warn((), f"{name}, {data}", "an object in JSON", "It is left out; mend it.")
+            page.warn((), f"{name}, {data}", "an object in JSON", "Correct it: it is left out.")
             continue
         values, _ = mapped(data, FIELDS)
         for key, value in values.items():
@@ -70,7 +70,7 @@ def _set_times(page: Page) -> None:
     if written.lower() in _FILE_TIMES:
         page.forget("published")
         hint = "Write the day down, or begin the file's name with it: files have other times here."
-        page.warn(("date",), written, _TIME, hint)
+        page.warn(("date",), f'"{written}"', _TIME, hint)
     for key in ("publishedDateTime", "updatedDateTime"):
         page.values[key] = in_utc(page.values.get(key))
 

@@ -21,7 +21,7 @@ _MARK = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _QUOTED = re.compile(r"""(?:"([^"]*)"|'([^']*)')""")
-_HINT = "It is taken out. Write what it shows as Markdown or HTML, or give the article an excerpt."
+_HINT = "Write what it shows as Markdown or HTML: it is taken out."
 
 #: What a filter makes of a text, its argument and what is known; None where it cannot tell.
 Filter = Callable[[str, str, Mapping[str, str]], str | None]

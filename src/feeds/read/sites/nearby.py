@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from feeds.read.problems import shown
 from feeds.read.scan import SourceFile
 
 _ENDINGS = (".11tydata.json", ".json")
@@ -41,5 +42,5 @@ def _read(path: str) -> dict[object, object] | str:
     except OSError as error:
         return (error.strerror or str(error)).lower()
     except ValueError as error:
-        return str(error)
-    return found if isinstance(found, dict) else "something else"
+        return f"with a mistake ({error})"
+    return found if isinstance(found, dict) else f"which holds {shown(found)}"

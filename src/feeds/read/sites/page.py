@@ -11,7 +11,7 @@ from feeds.config import Config
 from feeds.errors import Level, Problem
 from feeds.read.fields import KEYS, Field
 from feeds.read.filename import FileName, taken_apart
-from feeds.read.problems import Path, shown
+from feeds.read.problems import Path, dotted
 from feeds.read.record import Record
 from feeds.read.scan import SourceFile
 from feeds.read.sites.mapping import looked_up
@@ -24,7 +24,7 @@ class Page:
     """What a page says: by the keys that articles have, and by its own."""
 
     __slots__ = (
-        *("_text", "body", "body_type", "config", "file"),
+        *("_place", "_text", "body", "body_type", "config", "file"),
         *("name", "path", "problems", "raw", "values"),
     )
 
@@ -45,6 +45,7 @@ class Page:
         self.path = below(file, config.source.root)  #: of the file in its site, with `/`
         self.name: FileName = taken_apart(self.path)
         self.problems: list[Problem] = []
+        self._place = record.place
         self._text = text  #: of the whole file, at the end of which the body stands
 
     def own(self, key: str) -> object:
@@ -74,18 +75,21 @@ class Page:
         for key in KEYS[field]:
             self.values.pop(key, None)
 
-    def warn(self, path: Path, found: object, expected: str, hint: str) -> None:
+    def warn(self, path: Path, found: str, expected: str, hint: str) -> None:
         """Note what was mended, or left out, in a way that its author may not have meant."""
-        field = ".".join(map(str, path))
-        problem = Problem(Level.WARNING, self.file.name, field, shown(found), expected, hint)
-        self.problems.append(problem)
+        line, column = self._place.spot(path) if path else (None, None)
+        field = dotted(path)
+        self.problems.append(
+            Problem(Level.WARNING, self.file.name, field, found, expected, hint, line, column)
+        )
 
     def warn_of_body(self, found: str, at: int, expected: str, hint: str) -> None:
         """Note the same of what begins at a place of the body."""
         start = len(self._text) - len(self.body) + at
         line = self._text.count("\n", 0, start) + 1
+        column = start - self._text.rfind("\n", 0, start)
         self.problems.append(
-            Problem(Level.WARNING, self.file.name, "", found, expected, hint, line)
+            Problem(Level.WARNING, self.file.name, "", found, expected, hint, line, column)
         )
 
 

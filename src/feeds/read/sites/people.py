@@ -6,6 +6,7 @@ from pathlib import Path
 from feeds.config import Config
 from feeds.errors import Level, Problem, SourceError
 from feeds.read import yamltext
+from feeds.read.problems import shown
 
 _HINT = "Correct `source.authors` in the configuration, or leave it out."
 
@@ -31,7 +32,7 @@ def require(config: Config) -> None:
     except yamltext.YamlError as error:
         raise _unusable(path, f"a mistake ({error.reason})", *error.spot) from error
     if not isinstance(value, dict):
-        raise _unusable(path, "something else")
+        raise _unusable(path, shown(value))
 
 
 def _described(author: object, directory: dict[object, object]) -> object:

@@ -20,7 +20,7 @@ _MARK = re.compile(
 _COMMENT = re.compile(r"\{\{[<%]/\*.*?\*/[>%]\}\}", re.DOTALL)
 _COMMENT_ENDS = re.compile(r"(?<=^\{\{[<%])/\*|\*/(?=[>%]\}\}$)")
 _ARGUMENT = re.compile(r"""(?:([\w-]+)\s*=\s*)?(?:"([^"]*)"|`([^`]*)`|([^\s"`]+))""")
-_HINT = "It is taken out. Write what it shows as Markdown or HTML, or give the article a summary."
+_HINT = "Write what it shows as Markdown or HTML: it is taken out."
 
 Arguments = Mapping[str, str]  #: by name, or by place from "0"
 
