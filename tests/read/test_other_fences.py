@@ -86,6 +86,12 @@ def test_values_are_found_by_their_keys(tmp_path: Path) -> None:
     ]
 
 
+def test_what_is_not_there_is_looked_for_at_the_top(tmp_path: Path) -> None:
+    """Whoever adds it does it there."""
+    found = reading(tmp_path, "+++\ntitle = 'T'\ndate = 2026-03-05\n+++\n")
+    assert told(found.problems) == [(Level.ERROR, "webUrl", 2)]
+
+
 def test_a_scalar_of_another_type_is_text(tmp_path: Path) -> None:
     """There is no other spelling of it."""
     found = reading(tmp_path, f"{TOML}topics = [7]\n+++\n")

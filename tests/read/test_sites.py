@@ -347,6 +347,28 @@ class TestEleventy:
         assert problem.level is Level.WARNING
         assert part in problem.found
 
+    def test_a_data_file_that_cannot_be_read_is_told(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """It is left out, too."""
+
+        def refuse(*_: object) -> str:
+            raise PermissionError(13, "Permission denied")
+
+        (tmp_path / "p").mkdir()
+        (tmp_path / "p" / "p.json").write_text("{}")
+        monkeypatch.setattr(Path, "read_text", refuse)
+        found = page_reading(tmp_path / "p", "a.md", "---\ndate: 2026-03-05\n---\n", "eleventy")
+        assert found.article
+        assert found.problems[0].found == "p.json, permission denied"
+
+    def test_a_permalink_of_the_site_that_cannot_be_made_is_told(self, tmp_path: Path) -> None:
+        """No other is made up."""
+        site = replace(BLOG, permalink="/:nothing/")
+        text = "---\ndate: 2026-03-05\n---\n"
+        found = page_reading(tmp_path, "a.md", text, "eleventy", site=site)
+        assert told(found.problems) == [(Level.ERROR, "webUrl", 2)]
+
     @pytest.mark.parametrize(
         ("name", "date", "day"),
         [("2026-03-05-a.md", "Last Modified", 5), ("a.md", "git Created", None)],

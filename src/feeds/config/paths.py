@@ -3,6 +3,7 @@
 import glob
 import os.path
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -67,10 +68,13 @@ def _site_data(config: Config) -> Iterator[Path]:
         yield Path(source.authors)
     if source.kind == "eleventy" and source.root:
         for base in map(_base, config.articles):
-            for folder in base.parents:
-                if folder == Path(source.root) or not folder.is_relative_to(source.root):
-                    break
+            for folder in takewhile(lambda one: within(one, source.root), base.parents):
                 yield from (folder / f"{folder.name}{end}" for end in (".json", ".11tydata.json"))
+
+
+def within(folder: Path, root: str | Path) -> bool:
+    """Tell whether a folder is below another, and not that itself."""
+    return folder != Path(root) and folder.is_relative_to(root)
 
 
 def _absolute(path: str, folder: Path) -> str:

@@ -3,8 +3,10 @@
 import json
 import os
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
+from feeds.config.paths import within
 from feeds.read.problems import shown
 from feeds.read.scan import SourceFile
 
@@ -25,9 +27,7 @@ def _places(file: SourceFile, root: str) -> Iterator[str]:
     location = Path(file.location)
     yield str(location.with_suffix(""))
     outermost = Path(root) if root else _source_folder(file).parent
-    for folder in location.parents:
-        if folder == outermost or not folder.is_relative_to(outermost):
-            return
+    for folder in takewhile(lambda one: within(one, outermost), location.parents):
         yield str(folder / folder.name)
 
 
