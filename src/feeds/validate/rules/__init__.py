@@ -27,6 +27,7 @@ from feeds.validate.rules.rss_links import LINK_AND_GUID_RULES
 from feeds.validate.rules.rss_text import PLAIN_TEXT_RULES
 from feeds.validate.rules.semantics import SEMANTICS_RULES
 from feeds.validate.rules.threading import THREADING_RULES
+from feeds.validate.rules.tombstones import TOMBSTONE_RULES
 from feeds.validate.rules.web import WEB_RULES
 
 RULES: tuple[Rule, ...] = (
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     *GEO_RULES,
     *THREADING_RULES,
     *HISTORY_RULES,
+    *TOMBSTONE_RULES,
     *HTML_RULES,
     *OPML_RULES,
     *JSON_RULES,

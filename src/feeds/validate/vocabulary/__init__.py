@@ -13,6 +13,7 @@ from feeds.validate.vocabulary import (
     podcast,
     rss,
     threading,
+    tombstones,
 )
 from feeds.validate.vocabulary.shape import compose
 
@@ -26,6 +27,7 @@ CONTEXTS = (
     *modules.CONTEXTS,
     *threading.CONTEXTS,
     *history.CONTEXTS,
+    *tombstones.CONTEXTS,
 )
 PLACES = (
     *atom.PLACES,
@@ -35,6 +37,7 @@ PLACES = (
     *modules.PLACES,
     *threading.PLACES,
     *history.PLACES,
+    *tombstones.PLACES,
 )
 
 SCHEMA = compose(CONTEXTS, PLACES)
