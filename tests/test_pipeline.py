@@ -49,7 +49,8 @@ class TestOneClaimEach:
         (problem,) = report.problems
         assert (problem.level, problem.field) == (Level.ERROR, "id")
         assert problem.path.endswith("a.md")
-        assert "b.md" in problem.found
+        assert "b.md:4 has too" in problem.found
+        assert problem.line == 4
 
     def test_a_draft_takes_no_id_away(self, tmp_path: Path) -> None:
         """An older draft with the same id does not push a published article out of its feeds."""

@@ -85,6 +85,7 @@ class Article(Value, frozen=True, kw_only=True):
     """One article as it was read, repaired where that could be done."""
 
     id: str  #: what identifies it for ever: an absolute URI (RFC 4287 4.2.6)
+    is_named: bool = False  #: whether the front matter says the id; else the path makes it
     path: str  #: where it was read, relative to its source folder, with `/`
     title: str
     url: str  #: the page it is on: webUrl, else originalUrl, else made from the permalink
@@ -119,6 +120,7 @@ class Brief(Value, frozen=True, kw_only=True):
     """
 
     id: str
+    is_named: bool = False
     path: str
     published: datetime
     updated: datetime
@@ -190,6 +192,13 @@ class History(Value, frozen=True, kw_only=True):
     current: Mapping[FormatName, str] = {}  #: of an archive, where subscribers read; else none
 
 
+class Tombstone(Value, frozen=True, kw_only=True):
+    """What is left of an entry that was taken back (RFC 6721)."""
+
+    ref: str  #: the entry's id
+    when: datetime  #: it was taken back
+
+
 class Feed(Value, frozen=True, kw_only=True):
     """What a feed says of itself, and which articles it carries, in order."""
 
@@ -203,8 +212,8 @@ class Feed(Value, frozen=True, kw_only=True):
     home_url: str  #: the page this feed belongs to
     urls: Mapping[FormatName, str]  #: format name to the address of the document
     articles: tuple[Brief, ...]
-    published: datetime  #: the newest article's
-    updated: datetime  #: the newest update among the articles; never the clock
+    published: datetime  #: the newest article's; without any, when the last was taken back
+    updated: datetime  #: the newest update among the articles, or the same; never the clock
     paths: Mapping[FormatName, str] = {}  #: format name to path below the output folder
     language: str = ""
     author: str = ""
@@ -216,10 +225,14 @@ class Feed(Value, frozen=True, kw_only=True):
     history: History = History()
     archives: tuple["Feed", ...] = ()  #: the documents with what it carries no more, oldest first
 
+    topic: str = ""  #: the name of the topic that it is about
+    provider: Provider | None = None  #: whose articles it carries
+    tombstones: tuple[Tombstone, ...] = ()  #: of entries that it carried, the latest first
+
     @property
     def head(self) -> Self:
         """Return what the feed says of itself, and no more."""
-        return msgspec.structs.replace(self, articles=(), archives=())
+        return msgspec.structs.replace(self, articles=(), archives=(), provider=None)
 
 
 class OutputFile(Value, frozen=True, kw_only=True):

@@ -178,6 +178,7 @@ class TestProblems:
         config = make_site(tmp_path, texts)
         told = feeds("build", "-c", config, *NOW).stdout
         assert "b.md:6:1: id: expected an id that no other article has" in told
+        assert "a.md:6 has too" in told
         assert titles(config) == ["Story 5"]
 
     def test_quiet_is_silent_if_all_is_well(self, site: Path) -> None:
@@ -243,6 +244,7 @@ class TestProblems:
             "written",
             "due",
             "expires",
+            "lapses",
             "failed",
         ]
         assert (report["read"], report["published"], report["rejected"]) == (3, 2, 1)

@@ -133,7 +133,7 @@ class _Build:
         return bool(found) or report.failed
 
     def again(self) -> datetime | None:
-        """Do the same in a loop; return when the next article is due, or expires."""
+        """Do the same in a loop; return when time alone gives it something to do."""
         return self.run().next_change
 
     def announce(self, when: datetime) -> None:

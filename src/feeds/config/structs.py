@@ -329,6 +329,16 @@ class Config(Section, frozen=True, kw_only=True):
             examples=["{site}{post_id}"],
         ),
     ] = ""
+    tombstones: Annotated[
+        bool,
+        Meta(
+            description="Atom feeds name the entries that were taken back, so that readers can "
+            "remove them (RFC 6721)"
+        ),
+    ] = False
+    tombstone_days: Annotated[
+        int, Meta(description="How many days they are named", ge=1, le=3650)
+    ] = 30
     feeds: Annotated[
         Feeds, Meta(description="Which feeds are made; left out: all, topics and providers")
     ] = Feeds(all=Selection(), topics=Selection(), providers=Selection())

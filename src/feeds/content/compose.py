@@ -84,7 +84,12 @@ def scoped(entry: Entry, feed_id: str) -> Entry:
 
     Readers that know an entry by its id alone, whatever the feed, then show it in each.
     """
-    return msgspec.structs.replace(entry, id=f"{feed_id}/{quote(entry.id, _TAG_SPECIFIC)}")
+    return msgspec.structs.replace(entry, id=scoped_id(entry.id, feed_id))
+
+
+def scoped_id(id_: str, feed_id: str) -> str:
+    """Return the id that an entry with `id_` has in the feed with the `tag:` URI `feed_id`."""
+    return f"{feed_id}/{quote(id_, _TAG_SPECIFIC)}"
 
 
 def _elsewhere(article: Article, context: Context) -> str:

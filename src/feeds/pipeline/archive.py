@@ -1,21 +1,20 @@
 """Everything that is read before anything is planned."""
 
 import time
-from collections.abc import Iterator, Sequence
-from datetime import datetime
-from operator import itemgetter
 
 from feeds import read
 from feeds.config import Config
-from feeds.errors import Level, Problem
+from feeds.errors import Problem
 from feeds.model import Brief, Catalog, Feed, Value
+from feeds.pipeline.identities import identified, one_claim_each
 from feeds.pipeline.reading import Found, read_all
 from feeds.pipeline.run import Progress, Run
 from feeds.plan import plan
 from feeds.render import FORMATS
 from feeds.state import State
 
-_FILE_NAMES = {name: kind.file_name for name, kind in FORMATS.items()}
+#: What the document of each format is called.
+FILE_NAMES = {name: kind.file_name for name, kind in FORMATS.items()}
 _ARCHIVE_NAMES = {name: kind.archive_name for name, kind in FORMATS.items()}
 
 
@@ -52,7 +51,7 @@ class Archive(Value, frozen=True):
             self.catalog,
             config,
             now=run.now,
-            file_names=_FILE_NAMES,
+            file_names=FILE_NAMES,
             archive_names=_ARCHIVE_NAMES,
             unpublished=run.unpublished,
             future=run.future,
@@ -67,45 +66,11 @@ def gather(config: Config, run: Run, state: State, progress: Progress) -> Archiv
     catalog, problems = read.catalog(config)
     listed_ns = time.time_ns()  # of the file system's clock, not of the articles'
     files = tuple(read.scan(config))
-    found = tuple(read_all(files, config, state, progress, listed_ns=listed_ns))
+    found = identified(
+        tuple(read_all(files, config, state, progress, listed_ns=listed_ns)), state.ledger
+    )
     return Archive(
-        catalog=catalog, found=tuple(_one_claim_each(found, run)), catalog_problems=problems
+        catalog=catalog,
+        found=tuple(one_claim_each(found, run, state.ledger)),
+        catalog_problems=problems,
     )
-
-
-def _one_claim_each(found: Sequence[Found], run: Run) -> Iterator[Found]:
-    """Reject all but one of the articles that have the same id.
-
-    It stays with the one published first; what is not published takes it from none that is.
-    """
-    owners: dict[str, tuple[_Rank, Found]] = {}
-    for one in found:
-        if one.article:
-            claim = _rank(one.article, run), one
-            owner = owners.get(one.article.id, claim)
-            owners[one.article.id] = min(owner, claim, key=itemgetter(0))
-    for one in found:
-        holder = owners[one.article.id][1] if one.article else one
-        yield one if holder is one else _rejected(one, holder)
-
-
-_Rank = tuple[bool, datetime, str]
-
-
-def _rank(article: Brief, run: Run) -> _Rank:
-    return run.withheld(article) is not None, article.published, article.path
-
-
-def _rejected(one: Found, owner: Found) -> Found:
-    line, column = one.spot("id")
-    problem = Problem(
-        Level.ERROR,
-        one.file.name,
-        "id",
-        f'"{one.article and one.article.id}", which {owner.file.name} has too',
-        "an id that no other article has",
-        "Give one of the two an `id` of its own.",
-        line,
-        column,
-    )
-    return one._replace(article=None, problems=(*one.problems, problem))

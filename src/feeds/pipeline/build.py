@@ -15,14 +15,16 @@ from feeds.model import Feed, Value
 from feeds.pipeline.archive import Archive, gather
 from feeds.pipeline.documents import Entries, context_of, documents
 from feeds.pipeline.drop import refuse_drop
+from feeds.pipeline.identities import settled, to_note
 from feeds.pipeline.job import Job
 from feeds.pipeline.judgement import Refusal, refusal
 from feeds.pipeline.keeping import copied_state, kept_state, lock_path, undisturbed
 from feeds.pipeline.rendering import Rendered, render, stamp_of, unspoilt
 from feeds.pipeline.run import Progress, Run, unwatched
 from feeds.pipeline.stopwatch import Stopwatch
+from feeds.pipeline.tombstones import carriers, expiry, taken_back, with_tombstones
 from feeds.plan import Withheld
-from feeds.state import KnownOutput, State
+from feeds.state import KnownOutput, Ledger, State
 from feeds.write import (
     Stage,
     Written,
@@ -49,12 +51,14 @@ class Report(Value, frozen=True):
     written: Written
     due: datetime | None  #: when the next article is published that is dated in the future
     expires: datetime | None  #: when the next article runs out that is published
+    lapses: datetime | None  #: when the first of the entries that were taken back is named no more
     failed: bool  #: whether something is wrong that the run must not pass over
 
     @property
     def next_change(self) -> datetime | None:
-        """Return when the next article is due or expires: nothing changes by time before."""
-        return min((when for when in (self.due, self.expires) if when), default=None)
+        """Return when the same articles will make other feeds; None for never."""
+        changes = (self.due, self.expires, self.lapses)
+        return min((when for when in changes if when), default=None)
 
 
 def build(
@@ -74,8 +78,7 @@ def build(
         with clock.stage("read"):
             archive = gather(config, run, state, progress)
         with clock.stage("plan"):
-            feeds = archive.feeds(config, run)
-            published = archive.published(run)
+            feeds, published, gone = _planned(config, run, archive, state.ledger)
             _guard(config, run, state, feeds, published)
         with Stage(Path(config.output)) as stage:
             with clock.stage("prepare"):
@@ -91,7 +94,11 @@ def build(
                     state.keep_outputs(
                         _stamped(rendered, stage.root), known.keys() - rendered.paths
                     )
-                    state.keep_published(published)
+                    state.ledger.note(list(to_note(archive.found)))
+                    state.settle(settled(archive.found))
+                    state.ledger.publish(published, gone, int(run.now.timestamp()))
+                    if config.tombstones:
+                        state.ledger.carry(carriers(feeds))
                     state.commit()
     return _report(config, run, archive, feeds=feeds, rendered=rendered, written=written)
 
@@ -132,9 +139,9 @@ def rehearsed(
     ):
         stage.open()
         archive = gather(config, run, state, progress)
-        feeds = archive.feeds(config, run)
+        feeds, published, _ = _planned(config, run, archive, state.ledger)
         if guarded:
-            _guard(config, run, state, feeds, archive.published(run))
+            _guard(config, run, state, feeds, published)
             refuse_strangers(root, site.paths(feeds, config.compress))
         job, entries = _job(config, run, archive, feeds, state=state, stage=stage)
         known = unspoilt(state.outputs(), root)
@@ -146,12 +153,30 @@ def rehearsed(
         yield Rehearsal(report, feeds, files)
 
 
+class _Planned(NamedTuple):
+    """What a run publishes, and what it does not publish any more."""
+
+    feeds: tuple[Feed, ...]
+    published: list[str]  #: the ids of the articles
+    gone: set[str]  #: the ids of those that are taken back
+
+
+def _planned(config: Config, run: Run, archive: Archive, ledger: Ledger) -> _Planned:
+    published = archive.published(run)
+    gone = taken_back(archive, published, ledger)
+    feeds = archive.feeds(config, run)
+    if config.tombstones:
+        feeds = with_tombstones(feeds, archive, config, run, ledger, published=published, gone=gone)
+    return _Planned(feeds, published, gone)
+
+
 def _guard(
     config: Config, run: Run, state: State, feeds: Sequence[Feed], published: Collection[str]
 ) -> None:
-    folders = {feed.folder.rstrip("/") for feed in feeds}
-    before = listed_feeds(Path(config.output))
-    refuse_drop(config, run, articles=(state.published(), published), feeds=(before, folders))
+    folders = {feed.folder.rstrip("/") for feed in feeds if feed.articles}
+    listed = listed_feeds(Path(config.output))
+    before = published if state.ledger.are_published(published) else state.ledger.published()
+    refuse_drop(config, run, articles=(before, published), feeds=(listed, folders))
 
 
 def _job(
@@ -224,5 +249,6 @@ def _report(
         written=written,
         due=min((one.published for one in waiting), default=None),
         expires=min(ends, default=None),
+        lapses=expiry(feeds, config),
         failed=bool(refused or (run.strict and _complaints(archive))),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from feeds import site
 from feeds.config import Config
@@ -81,9 +82,11 @@ def documents(feeds: Sequence[Feed], catalog: Catalog, entries: Entries) -> Iter
     heads: list[bytes] = []
     for feed in feeds:
         keys = entries.keys(feed)
-        heads.append(_encode(feed.head) + _encode(len(keys)))
+        heads.append(_encode(replace(feed.head, tombstones=())) + _encode(len(keys)))
         for name, path in feed.paths.items():
-            yield _document(path, feed, name, [Part(key, name) for key in keys], heads[-1])
+            stones = _encode(feed.tombstones) if feed.tombstones and name == "atom" else b""
+            parts = [Part(key, name) for key in keys]
+            yield _document(path, feed, name, parts, heads[-1] + stones)
         yield from _archives(feed, entries)
         shown = [Part(key, PAGE) for key in keys[: site.ITEMS_ON_PAGE]]
         if feed.folder:
@@ -128,7 +131,7 @@ def context_of(feeds: Iterable[Feed], config: Config, catalog: Catalog) -> Conte
 
 def _source(feed: Feed) -> Source:
     """Return a provider's feed as its entries in other feeds name it."""
-    provider = feed.articles[0].provider
+    provider = feed.provider
     return Source(
         id=feed.id,
         title=feed.title,

@@ -3,16 +3,18 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from msgspec.structs import replace
+
 from feeds import read
 from feeds.config import Config
 from feeds.errors import ConfigError, Level, Problem
 from feeds.model import Article, Value
 from feeds.pipeline.archive import Archive, gather
+from feeds.pipeline.keeping import copied_state
 from feeds.pipeline.reading import Found
 from feeds.pipeline.run import Run, unwatched
 from feeds.plan import Membership, Withheld
 from feeds.plan import explain as memberships
-from feeds.state import State
 
 
 class Explanation(Value, frozen=True):
@@ -30,7 +32,7 @@ def explain(config: Config, run: Run, file: Path) -> tuple[Explanation, ...]:
 
     Raises ConfigError if the file is not among the configured articles.
     """
-    with TemporaryDirectory() as folder, State(Path(folder, "state"), b"") as state:
+    with TemporaryDirectory() as folder, copied_state(config, Path(folder)) as state:
         archive = gather(config, run, state, unwatched)
     location = file.resolve()
     inside = [one for one in archive.found if Path(one.file.location).resolve() == location]
@@ -51,7 +53,7 @@ def _explanation(
         return Explanation(file=one.file.name, article=None, problems=one.problems)
     return Explanation(
         file=one.file.name,
-        article=article,
+        article=article and replace(article, id=one.article.id),
         problems=one.problems,
         withheld=run.withheld(one.article),
         memberships=memberships(

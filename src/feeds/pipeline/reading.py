@@ -22,10 +22,16 @@ class Found(NamedTuple):
     """An article, or what was no article, with the file that it was read from."""
 
     file: read.SourceFile
+    known: KnownFile  #: the same as it was read last
     number: int  #: of the article in its file, counted from 0
-    place: int  #: where the state keeps the article
     article: Brief | None  #: as much of it as is kept in memory; None if it cannot be used
     problems: tuple[Problem, ...]
+    own: str = ""  #: the id that the file makes for the article; readers may know it by another
+
+    @property
+    def place(self) -> int:
+        """Return where the state keeps the article."""
+        return self.known.place(self.number)
 
     def spot(self, key: str) -> read.Spot:
         """Return where a key of the front matter, such as `provider.url`, stands in the file."""
@@ -134,6 +140,7 @@ def _keep(
             _trusted(file, listed_ns) if found else NO_STAMP,
             found,
             readings or (old.readings if old else b""),
+            is_fresh=bool(readings) or old is None or old.is_fresh,
         )
         known[file.key] = kept
         if readings:
@@ -154,9 +161,10 @@ def _stamp(file: read.SourceFile) -> Stamp:
 
 
 def _found(file: read.SourceFile, known: KnownFile) -> Iterator[Found]:
-    for index, kept in enumerate(_DECODER.decode(known.readings)):
+    for number, kept in enumerate(_DECODER.decode(known.readings)):
         problems = _renamed(kept.problems, file.name)
-        yield Found(file, index, known.place(index), kept.article, problems)
+        own = kept.article.id if kept.article else ""
+        yield Found(file, known, number, kept.article, problems, own)
 
 
 def _renamed(problems: tuple[Problem, ...], name: str) -> tuple[Problem, ...]:

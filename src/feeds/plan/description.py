@@ -1,6 +1,7 @@
 """What a feed says of itself."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from urllib.parse import quote
 
 from feeds.config import Config
@@ -18,10 +19,17 @@ def describe(
     catalog: Catalog,
     config: Config,
     file_names: Mapping[FormatName, str],
+    *,
+    emptied: datetime | None = None,
 ) -> Feed:
-    """Return the feed that `draft` becomes with at least one article."""
+    """Return the feed that `draft` becomes with these articles.
+
+    Without any, `emptied` is when the last was taken back: a feed has to have a time.
+    """
     site = config.site
     home = folder_url(draft.folder, config)
+    times = [(one.published, one.updated) for one in articles]
+    times += [(emptied, emptied)] if emptied else []
     images = draft.provider.images if draft.provider else ()
     return Feed(
         kind=draft.kind,
@@ -36,8 +44,8 @@ def describe(
         urls={name: home + quote(file_names[name]) for name in config.formats},
         paths={name: draft.folder + file_names[name] for name in config.formats},
         articles=tuple(articles),
-        published=max(article.published for article in articles),
-        updated=max(article.updated for article in articles),
+        published=max(published for published, _ in times),
+        updated=max(updated for _, updated in times),
         language=site.language,
         author=site.author or site.title,
         rights=site.rights,
@@ -45,6 +53,8 @@ def describe(
         icon=_icon(images) or site.icon,
         hubs=(config.hub,) if isinstance(config.hub, str) else config.hub,
         ttl=config.ttl,
+        topic=draft.topic,
+        provider=draft.provider,
     )
 
 

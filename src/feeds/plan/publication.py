@@ -41,13 +41,13 @@ def withheld(
 def published(
     articles: Iterable[Brief], *, now: datetime, unpublished: bool = False, future: bool = False
 ) -> list[Brief]:
-    """Return the articles that are published, each id once, newest first, ties by id."""
+    """Return the articles that are published, newest first, ties by id; no two have one id."""
     out = [
         article
         for article in articles
         if withheld(article, now=now, unpublished=unpublished, future=future) is None
     ]
-    out = sorted(_one_of_each_id(out), key=lambda article: article.id)
+    out = sorted(out, key=lambda article: article.id)
     # The sort is stable, also in reverse.
     return sorted(out, key=lambda article: article.published, reverse=True)
 
@@ -76,18 +76,3 @@ def _root(roots: dict[str, str], id_: str) -> str:
         id_ = above
     roots.update(dict.fromkeys(way, id_))
     return id_
-
-
-def _one_of_each_id(articles: Iterable[Brief]) -> Iterable[Brief]:
-    """Return the articles without those that claim the id of one published before them."""
-    by_id: dict[str, Brief] = {}
-    for article in articles:
-        other = by_id.setdefault(article.id, article)
-        if other is not article:
-            by_id[article.id] = min(other, article, key=_age)
-    return by_id.values()
-
-
-def _age(article: Brief) -> tuple[datetime, str, bytes]:
-    """Return what is smaller for the article published first; the rest decides a tie."""
-    return article.published, article.path, article.digest

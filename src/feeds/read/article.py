@@ -57,8 +57,12 @@ def _article(section: Section, record: Record, file: SourceFile, config: Config)
         return None
     body, body_type = _body(section, record)
     on_site, on_page = links.on_site(site.url), links.on_page(url, site.url)
+    id_, is_named = identity(
+        section, site, name.base, _wanted_id(section, name, record, url, config)
+    )
     return Article(
-        id=identity(section, site, name.base, _wanted_id(section, name, record, url, config)),
+        id=id_,
+        is_named=is_named,
         path=file.path,
         title=title,
         url=url,

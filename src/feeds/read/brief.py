@@ -15,6 +15,7 @@ def brief(article: Article, encoded: bytes = b"") -> Brief:
     """Return what planning needs of `article`; `encoded` is it in MessagePack."""
     return Brief(
         id=article.id,
+        is_named=article.is_named,
         path=article.path,
         published=article.published,
         updated=article.updated,

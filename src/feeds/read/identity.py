@@ -15,8 +15,8 @@ _URI = re.compile(
 
 def identity(
     article: Section, site: Site, base: str, configured: Callable[[str], str] | None = None
-) -> str:
-    """Return the article's id, an absolute URI.
+) -> tuple[str, bool]:
+    """Return the article's id, an absolute URI, and whether the front matter names it.
 
     The front matter's `id` makes it, else the file's path `base` without its ending. A path is
     written with a slash before it, which an `id` never is: so no article takes the id of another.
@@ -25,14 +25,14 @@ def identity(
     """
     named = _named(article)
     if _URI.fullmatch(named):
-        return named
+        return named, True
     if configured and (wanted := configured(named)):
-        return wanted
+        return wanted, bool(named)
     if not named:
-        return _tag(site, f"/{base}")
+        return _tag(site, f"/{base}"), False
     prefix = _tag(site, "")
     uri = _tag(site, named)
-    return f"{prefix}%2F{uri[len(prefix) + 1 :]}" if named.startswith("/") else uri
+    return f"{prefix}%2F{uri[len(prefix) + 1 :]}" if named.startswith("/") else uri, True
 
 
 def _named(article: Section) -> str:

@@ -26,6 +26,7 @@ Untyped: TypeAlias = Any  #: a FeedEntry or FeedGenerator: feedgen has no types
 _STYLESHEET = "feeds.css"
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
+_AT = "{http://purl.org/atompub/tombstones/1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _HISTORY = "{http://purl.org/syndication/history/1.0}"
 _MEDIA = "{http://search.yahoo.com/mrss/}"
@@ -158,13 +159,19 @@ class FeedGaps:
 
     def extend_ns(self) -> dict[str, str]:
         """Return the namespaces that entries need, whether or not the feed itself does."""
-        return ATOM_NAMESPACES | _history(self.feed)
+        stones = {"at": _AT.strip("{}")} if self.feed.tombstones else {}
+        return ATOM_NAMESPACES | _history(self.feed) | stones
 
     def extend_atom(self, built: etree._Element) -> None:
         """Complete an Atom feed."""
-        _mend_texts(built, dates.rfc3339(self.feed.updated))
+        stones = self.feed.tombstones
+        # To take an entry back is to change the feed (RFC 4287, section 4.2.15).
+        updated = max((self.feed.updated, *(one.when for one in stones)))
+        _mend_texts(built, dates.rfc3339(updated))
         if self.feed.history.current:
             etree.SubElement(built, f"{_HISTORY}archive")
+        for one in stones:
+            _add(built, f"{_AT}deleted-entry", {"ref": one.ref, "when": dates.rfc3339(one.when)})
 
 
 def _history(feed: Feed) -> dict[str, str]:

@@ -27,6 +27,7 @@ class _Listed(msgspec.Struct):
 
     path: dict[str, str] = {}
     url: dict[str, str] = {}
+    entries: int = 1
 
 
 def read_listing(root: Path) -> Listing:
@@ -44,8 +45,9 @@ def read_listing(root: Path) -> Listing:
 
 
 def listed_feeds(root: Path) -> set[str]:
-    """Return the folders of the feeds that the last run listed."""
-    return {path.rpartition("/")[0] for feed in _feeds(root) for path in feed.path.values()}
+    """Return the folders of the feeds that the last run listed, but for empty ones."""
+    feeds = (feed for feed in _feeds(root) if feed.entries)
+    return {path.rpartition("/")[0] for feed in feeds for path in feed.path.values()}
 
 
 def listed_documents(root: Path) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What the last run knew, in one SQLite file beside the output.
+"""What a run need not find out again.
 
 A cache: without it, with another one, or with one that is broken, the same bytes come out, only
 later. It holds which files were read and what was in them, and which documents were written and of
@@ -7,25 +7,30 @@ what, so that the next run reads what has changed and writes what that changes.
 
 import hashlib
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-_SCHEMA = """
+from feeds.state import ledger
+from feeds.state.ledger import Ledger
+
+_SCHEMA = f"""
     CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL);
     CREATE TABLE files (
         number INTEGER PRIMARY KEY, location TEXT NOT NULL, mtime_ns INTEGER NOT NULL,
-        size INTEGER NOT NULL, digest BLOB NOT NULL, readings BLOB NOT NULL
+        size INTEGER NOT NULL, digest BLOB NOT NULL, readings BLOB NOT NULL,
+        is_fresh INTEGER NOT NULL
     );
+    CREATE INDEX fresh ON files (number) WHERE is_fresh;
     CREATE TABLE articles (place INTEGER PRIMARY KEY, article BLOB NOT NULL);
-    CREATE TABLE published (id TEXT PRIMARY KEY);
     CREATE TABLE outputs (
         path TEXT PRIMARY KEY, recipe BLOB NOT NULL, mtime_ns INTEGER NOT NULL,
         size INTEGER NOT NULL, parts BLOB NOT NULL, digest BLOB NOT NULL
     );
+    {ledger.SCHEMA}
 """
 _FORM = hashlib.blake2b(_SCHEMA.encode(), digest_size=16).digest()
 _PLACES = 1 << 24  # for the articles of one file
@@ -51,6 +56,7 @@ class KnownFile(NamedTuple):
     stamp: Stamp
     digest: bytes  #: of its bytes
     readings: bytes  #: what was in it, as the pipeline keeps it
+    is_fresh: bool  #: whether what was in it is not in the ledger yet
 
     def place(self, index: int) -> int:
         """Return where the article is kept that is the file's `index`-th, from 0."""
@@ -97,11 +103,11 @@ class State:
     def files(self) -> dict[str, KnownFile]:
         """Return the files that are known, by location."""
         rows = self._connection.execute(
-            "SELECT number, location, mtime_ns, size, digest, readings FROM files"
+            "SELECT number, location, mtime_ns, size, digest, readings, is_fresh FROM files"
         )
         files = {
-            location: KnownFile(number, location, Stamp(mtime_ns, size), digest, readings)
-            for number, location, mtime_ns, size, digest, readings in rows
+            location: KnownFile(number, location, Stamp(mtime_ns, size), *rest)
+            for number, location, mtime_ns, size, *rest in rows
         }
         self._known = self._numbers = max((file.number for file in files.values()), default=0)
         return files
@@ -118,9 +124,12 @@ class State:
             (_ends(file) for file, _ in files if file.number <= self._known),
         )
         self._connection.executemany(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
-                (file.number, file.location, *file.stamp, file.digest, file.readings)
+                (
+                    *(file.number, file.location, *file.stamp),
+                    *(file.digest, file.readings, file.is_fresh),
+                )
                 for file, _ in files
             ),
         )
@@ -164,19 +173,16 @@ class State:
             ((one.path, one.recipe, *one.stamp, one.parts, one.digest) for one in outputs),
         )
 
-    def published(self) -> set[str]:
-        """Return the ids of the articles that the last run published, with whatever key."""
-        return {id_ for (id_,) in self._connection.execute("SELECT id FROM published")}
+    def settle(self, numbers: Iterable[int]) -> None:
+        """Note that what was in these files is in the ledger now."""
+        self._connection.executemany(
+            "UPDATE files SET is_fresh = 0 WHERE number = ?", ((number,) for number in numbers)
+        )
 
-    def keep_published(self, ids: Collection[str]) -> None:
-        """Keep which articles are published."""
-        before = self.published()
-        new, gone = set(ids) - before, before.difference(ids)
-        for statement, some in (
-            ("INSERT INTO published VALUES (?)", new),
-            ("DELETE FROM published WHERE id = ?", gone),
-        ):
-            self._connection.executemany(statement, ((id_,) for id_ in sorted(some)))
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Return which articles there are, and by which ids."""
+        return Ledger(self._connection)
 
     def commit(self) -> None:
         """Make what was kept last, and let other processes see it."""
@@ -232,7 +238,7 @@ def _opened(path: Path, key: bytes) -> sqlite3.Connection:
 
 
 def _take_over(connection: sqlite3.Connection, key: bytes) -> None:
-    """Make a state one with this key: of another, only what was published stays true.
+    """Make a state one with this key: of another, only the ledger stays true.
 
     Raises sqlite3.Error where it is no state of this form.
     """
