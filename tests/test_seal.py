@@ -185,6 +185,21 @@ def test_time_takes_an_article_back(site: Path, monkeypatch: pytest.MonkeyPatch)
     assert not holds()
 
 
+def test_time_ends_a_tombstone(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When what was taken back is to be named no more there is something to do."""
+    (site / "feeds.yaml").write_text(CONFIG + "tombstones: true\ntombstone_days: 2\n")
+    os.utime(site / "feeds.yaml", (LONG_AGO, LONG_AGO))
+    build(monkeypatch)
+    (site / "articles" / "one.md").unlink()
+    build(monkeypatch, "--allow-drop")
+    build(monkeypatch)
+    now, day = time.time(), 24 * 3600
+    monkeypatch.setattr(time, "time", lambda: now + 2 * day - 600)
+    assert holds()
+    monkeypatch.setattr(time, "time", lambda: now + 2 * day)
+    assert not holds()
+
+
 @pytest.mark.usefixtures("site")
 def test_a_clock_that_was_set_back_builds(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was published may not be due any more."""
