@@ -173,6 +173,10 @@ class History(RuleBasedStateMachine):
             self.config, archive=archive, archive_size=size, limit=1, id_scope=scope
         )
 
+    @rule(source=st.sampled_from(["path", "webUrl"]))
+    def make_ids_of(self, source: Literal["path", "webUrl"]) -> None:
+        self.config = replace(self.config, guid_from=source)
+
     @rule(days=st.integers(1, 3))
     def name_what_was_taken_back(self, days: int) -> None:
         self.config = replace(self.config, tombstones=True, tombstone_days=days)
@@ -208,6 +212,8 @@ class History(RuleBasedStateMachine):
             ids += re.findall(r"^id: (.)$", told, re.MULTILINE)[-1:]
             self.is_told_by_the_files &= set(pages) <= {name[-1]}
         self.is_told_by_the_files &= len(ids) == len(set(ids))
+        # The URL that made an id is another one after an edit.
+        self.is_told_by_the_files &= self.config.guid_from == "path"
 
     @invariant()
     def is_what_a_full_build_gives(self) -> None:

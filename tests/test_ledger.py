@@ -10,7 +10,7 @@ from feeds.state.ledger import Carrier, Grave, Noted
 
 
 def noted(id_: str, own: str = "", *pages: int, content: int = 0) -> Noted:
-    return Noted(id_, own or id_, f"{own or id_}.md", content, pages)
+    return Noted(id_, own or id_, f"{own or id_}.md", content, is_named=False, pages=pages)
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def state(tmp_path: Path) -> Iterator[State]:
 @pytest.fixture
 def ledger(state: State) -> Ledger:
     """Return a ledger that knows a and b, of which a is out."""
-    state.ledger.note([noted("a", "", 1, 2, content=5), noted("b", "", 2, content=6)])
+    state.ledger.note([noted("a", "", 1, 2, content=5), noted("b", "", 2, content=6)], b"")
     state.ledger.publish(["a"], (), 100)
     return state.ledger
 
@@ -43,33 +43,47 @@ class TestLookups:
 
     def test_more_than_fit_in_one_question(self, ledger: Ledger) -> None:
         """However many are asked for, all are found."""
-        ledger.note([noted(f"n{number}") for number in range(1200)])
+        ledger.note([noted(f"n{number}") for number in range(1200)], b"")
         assert len(ledger.by_id(f"n{number}" for number in range(1300))) == 1200
 
     def test_old_pages_are_forgotten(self, ledger: Ledger) -> None:
         """What an article was on before tells nothing of it any more."""
-        ledger.note([noted("a", "", 3)])
+        ledger.note([noted("a", "", 3)], b"")
         assert ledger.by_page([1]) == {}
         assert [one.id for one in ledger.by_page([3])[3]] == ["a"]
+
+    def test_by_file_of_those_that_name_no_id(self, ledger: Ledger) -> None:
+        """Who names an id has it from there, and no other has a right to it."""
+        ledger.note([noted("c")._replace(is_named=True)], b"")
+        assert {path: one[0].id for path, one in ledger.by_path(["a.md", "c.md"]).items()} == {
+            "a.md": "a"
+        }
+
+    def test_how_ids_were_made(self, ledger: Ledger) -> None:
+        """A run that had nothing to note tells nothing of it."""
+        ledger.note([noted("c")], b"one way")
+        ledger.note([], b"another")
+        assert ledger.is_made_by(b"one way")
+        assert not ledger.is_made_by(b"another")
 
 
 class TestMoves:
     def test_a_move_is_kept(self, ledger: Ledger) -> None:
         """The file of another name makes another id, and the article keeps its own."""
-        ledger.note([noted("a", "z")])
+        ledger.note([noted("a", "z")], b"")
         assert ledger.moved() == {"z": "a"}
         assert ledger.by_own(["z"])["z"].id == "a"
-        ledger.note([noted("a")])
+        ledger.note([noted("a")], b"")
         assert ledger.moved() == {}
 
     def test_two_change_places(self, ledger: Ledger) -> None:
         """Neither loses its file to the other."""
-        ledger.note([noted("a", "b"), noted("b", "a")])
+        ledger.note([noted("a", "b"), noted("b", "a")], b"")
         assert ledger.moved() == {"a": "b", "b": "a"}
 
     def test_who_is_replaced_has_no_file(self, ledger: Ledger) -> None:
         """Its id is still known, and free for a file of its name."""
-        ledger.note([noted("a", "b")])
+        ledger.note([noted("a", "b")], b"")
         assert ledger.by_id(["b"])["b"][2:4] == ("", "")
         assert ledger.moved() == {"b": "a"}
 
@@ -119,7 +133,7 @@ class TestCarriers:
 def test_another_key_keeps_it(tmp_path: Path) -> None:
     """It is all that another configuration does not forget."""
     with State(tmp_path / "state", b"key") as first:
-        first.ledger.note([noted("a", "z")])
+        first.ledger.note([noted("a", "z")], b"")
         first.ledger.publish(["a"], (), 100)
         first.commit()
     with State(tmp_path / "state", b"another") as second:

@@ -9,7 +9,7 @@ from typing import Any
 
 import feedparser
 import pytest
-from command_line import article, feeds, make_site
+from command_line import CONFIG, article, feeds, make_site
 
 NOW = ("--now", "2026-06-01T00:00:00Z")
 A, B = "tag:daily.example,2026:/a", "tag:daily.example,2026:/b"
@@ -178,21 +178,39 @@ class TestRenames:
         assert ids(site) == {"A": A}
 
     def test_articles_of_one_file(self, tmp_path: Path) -> None:
-        """A file of several may be renamed as well."""
+        """Those of a file of several are known by their pages, in whatever file they are."""
+        first = '"originalUrl": "https://gull.example/first"'
         lines = [
             f'{{"title": "{name}", "date": "2026-01-01", "url": "https://d.example/{name}"}}\n'
-            for name in "AB"
+            for name in "ABC"
         ]
+        lines[0] = lines[0].replace("}", f", {first}}}")
         config = make_site(tmp_path, {"all.jsonl": "".join(lines)})
         build(config)
         before = ids(config)
         rename(config, "all.jsonl", "every.jsonl")
         build(config)
         assert ids(config) == before
-        rename(config, "every.jsonl", "each.jsonl")
-        edit(config, "each.jsonl", '"A"', '"Z"')
+        edit(config, "every.jsonl", "d.example/A", "d.example/Z")
         build(config)
-        assert ids(config) == {"Z": before["A"], "B": before["B"]}
+        assert ids(config) == before
+        (tmp_path / "articles" / "every.jsonl").write_text(lines[0] + lines[2])
+        (tmp_path / "articles" / "b.md").write_text(
+            "---\ntitle: B\ndate: 2026-01-01\nwebUrl: https://d.example/B\n---\n"
+        )
+        build(config)
+        assert ids(config)["B"] == before["B"]
+
+    def test_a_line_that_cannot_be_read_is_not_gone(self, tmp_path: Path) -> None:
+        """Its article does not become another one that has its page."""
+        line = '{"title": "A", "date": "2026-01-01", "url": "https://d.example/A"}\n'
+        config = make_site(tmp_path, {"all.jsonl": line + line.replace("A", "B")})
+        build(config)
+        before = ids(config)
+        edit(config, "all.jsonl", '{"title": "A"', '{"title: "A"')
+        (tmp_path / "articles" / "a.md").write_text(article(1, webUrl="https://d.example/A"))
+        build(config)
+        assert ids(config) == {"Story 1": A, "B": before["B"]}
 
     def test_a_draft_keeps_its_id_too(self, site: Path) -> None:
         """One that is taken back and renamed is the same when it comes out again."""
@@ -202,6 +220,41 @@ class TestRenames:
         edit(site, "z.md", "draft: true\n", "")
         build(site)
         assert ids(site) == {"A": A, "B": B}
+
+
+class TestIdsByUrl:
+    """Where the configuration makes ids of URLs, their edits are what the ledger knows of."""
+
+    @pytest.fixture
+    def by_url(self, tmp_path: Path) -> Path:
+        texts = {"a.md": article(1, title="A"), "b.md": article(2, title="B")}
+        config = make_site(tmp_path, texts, f"{CONFIG}guid_from: webUrl\n")
+        build(config)
+        assert ids(config) == {"A": "https://daily.example/1", "B": "https://daily.example/2"}
+        return config
+
+    def test_an_edited_url_changes_no_id(self, by_url: Path) -> None:
+        """The file tells that it is the same article, also in the runs after."""
+        for old, new in (("daily.example/1", "daily.example/8"), ("le/8", "le/9"), (": A", ": Z")):
+            edit(by_url, "a.md", old, new)
+            build(by_url)
+            assert "https://daily.example/1" in ids(by_url).values()
+        rename(by_url, "a.md", "z.md")
+        build(by_url)
+        assert ids(by_url) == {"Z": "https://daily.example/1", "B": "https://daily.example/2"}
+
+    def test_a_page_that_is_another_articles_now(self, by_url: Path) -> None:
+        """Whose URL becomes that of another claims its id, and is told so."""
+        edit(by_url, "a.md", "daily.example/1", "daily.example/2")
+        assert "an id that no other article has" in build(by_url)
+        assert ids(by_url) == {"B": "https://daily.example/2"}
+
+    def test_other_ids_may_be_wanted(self, site: Path) -> None:
+        """A configuration that makes ids in another way makes other ids, the ledger or not."""
+        site.write_text(f"{CONFIG}guid_from: webUrl\n")
+        edit(site, "a.md", "title: A", "title: Z")
+        build(site)
+        assert ids(site) == {"Z": "https://daily.example/1", "B": "https://daily.example/2"}
 
 
 class TestCopies:

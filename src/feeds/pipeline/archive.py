@@ -67,7 +67,7 @@ def gather(config: Config, run: Run, state: State, progress: Progress) -> Archiv
     listed_ns = time.time_ns()  # of the file system's clock, not of the articles'
     files = tuple(read.scan(config))
     found = identified(
-        tuple(read_all(files, config, state, progress, listed_ns=listed_ns)), state.ledger
+        tuple(read_all(files, config, state, progress, listed_ns=listed_ns)), state.ledger, config
     )
     return Archive(
         catalog=catalog,

@@ -15,7 +15,7 @@ from feeds.model import Feed, Value
 from feeds.pipeline.archive import Archive, gather
 from feeds.pipeline.documents import Entries, context_of, documents
 from feeds.pipeline.drop import refuse_drop
-from feeds.pipeline.identities import settled, to_note
+from feeds.pipeline.identities import scheme, settled, to_note
 from feeds.pipeline.job import Job
 from feeds.pipeline.judgement import Refusal, refusal
 from feeds.pipeline.keeping import copied_state, kept_state, lock_path, undisturbed
@@ -94,7 +94,7 @@ def build(
                     state.keep_outputs(
                         _stamped(rendered, stage.root), known.keys() - rendered.paths
                     )
-                    state.ledger.note(list(to_note(archive.found)))
+                    state.ledger.note(list(to_note(archive.found)), scheme(config))
                     state.settle(settled(archive.found))
                     state.ledger.publish(published, gone, int(run.now.timestamp()))
                     if config.tombstones:

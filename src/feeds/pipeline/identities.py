@@ -5,12 +5,14 @@ makes. The ledger changes that for files that were renamed only, and only where 
 had the id is not where it was: a copy takes nothing from the one it was made of.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
 
 from feeds import read
+from feeds.config import Config
 from feeds.errors import Level, Problem
 from feeds.model import Brief
 from feeds.pipeline.reading import Found
@@ -19,11 +21,11 @@ from feeds.state import Known, Ledger
 from feeds.state.ledger import Noted, short
 
 
-def identified(found: Sequence[Found], ledger: Ledger) -> list[Found]:
+def identified(found: Sequence[Found], ledger: Ledger, config: Config) -> list[Found]:
     """Return what was found with the ids by which readers know it."""
     moved = ledger.moved()
     unnamed = [one for one in found if _is_unsettled(one)]
-    renamed = _Renamed(found, ledger).ids(unnamed) if unnamed else {}
+    renamed = _Renamed(found, ledger, config).ids(unnamed) if unnamed else {}
     if not moved and not renamed:
         return list(found)
     return [_with_id(one, renamed.get(one.place) or moved.get(one.own)) for one in found]
@@ -55,7 +57,21 @@ def to_note(found: Iterable[Found]) -> Iterator[Noted]:
     for one in found:
         if one.article and one.known.is_fresh:
             article = one.article
-            yield Noted(article.id, one.own, article.path, content(one), _pages(article))
+            yield Noted(
+                article.id,
+                one.own,
+                article.path,
+                content(one),
+                article.is_named,
+                _pages(article),
+            )
+
+
+def scheme(config: Config) -> bytes:
+    """Return what is the same as long as ids are made in the same way."""
+    site = config.site
+    parts = site.url, site.id_date, config.guid_from, config.id_template
+    return read.digest("\n".join(parts).encode())
 
 
 def settled(found: Iterable[Found]) -> set[int]:
@@ -75,9 +91,12 @@ def content(one: Found) -> int:
 class _Renamed:
     """Finds out which files are others under a new name."""
 
-    def __init__(self, found: Sequence[Found], ledger: Ledger) -> None:
+    def __init__(self, found: Sequence[Found], ledger: Ledger, config: Config) -> None:
         self._ledger = ledger
-        self._paths = {one.file.path for one in found}
+        self._config = config
+        self._owns = {one.own for one in found}
+        self._sizes = Counter(one.file.path for one in found)
+        self._broken = {one.file.path for one in found if one.is_rejected}
         self._taken: set[str] = set()
 
     def ids(self, unnamed: Sequence[Found]) -> dict[int, str]:
@@ -86,7 +105,9 @@ class _Renamed:
         changed = [one for one in unnamed if not _is_as_known(one, own.get(one.own))]
         moved = self._with_known_contents(changed) if changed else {}
         new = [one for one in changed if one.own not in own and one.place not in moved]
-        return moved | (self._on_known_pages(new) if new else {})
+        on_page = self._on_known_pages(new) if new else {}
+        left = [one for one in new if one.place not in on_page]
+        return moved | on_page | (self._in_known_files(left) if left else {})
 
     def _with_known_contents(self, changed: Sequence[Found]) -> dict[int, str]:
         """Return the ids of those that another file was like, letter for letter."""
@@ -110,7 +131,7 @@ class _Renamed:
             bound = [
                 place
                 for place, (_, other) in moves.items()
-                if other.path in self._paths and other.own not in left
+                if not self._is_gone(other) and other.own not in left
             ]
             if not bound:
                 return moves
@@ -123,17 +144,43 @@ class _Renamed:
         An id that the file's own name makes comes first: it is the same without a ledger.
         """
         held = self._ledger.by_id({one.own for one in new})
-        free = {id_ for id_, other in held.items() if other.path not in self._paths}
+        free = {id_ for id_, other in held.items() if self._is_gone(other)}
         new = [one for one in new if one.own not in free - self._taken]
         pages = self._ledger.by_page({page for one in new for page in _pages(one.article)})
         ids = {}
         for one in new:
             others = (other for page in _pages(one.article) for other in pages.get(page, ()))
-            gone = (o for o in others if o.path not in self._paths and o.id not in self._taken)
+            gone = (o for o in others if self._is_gone(o) and o.id not in self._taken)
             if other := next(gone, None):
                 self._taken.add(other.id)
                 ids[one.place] = other.id
         return ids
+
+    def _in_known_files(self, new: Sequence[Found]) -> dict[int, str]:
+        """Return the ids of those whose URL was edited, where it is the URL that makes the id.
+
+        Not after a change of how ids are made: whoever made it wants other ids.
+        """
+        config = self._config
+        is_usual = config.guid_from == "path" and not config.id_template
+        if is_usual or not self._ledger.is_made_by(scheme(config)):
+            return {}
+        known = self._ledger.by_path(one.file.path for one in new)
+        return {
+            one.place: other.id
+            for one in new
+            for other in known.get(one.file.path, ())
+            if self._sizes[one.file.path] == 1
+            and other.own not in self._owns
+            and other.id not in self._taken
+        }
+
+    def _is_gone(self, other: Known) -> bool:
+        """Tell an article that is not where it was; one that cannot be read may well be there."""
+        if other.path not in self._sizes:
+            return True
+        is_one_of_several = self._sizes[other.path] > 1 and other.path not in self._broken
+        return is_one_of_several and other.own not in self._owns
 
 
 def _is_unsettled(one: Found) -> bool:

@@ -13,10 +13,11 @@ SCHEMA = """
     CREATE TABLE ledger (
         number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, own TEXT NOT NULL,
         path TEXT NOT NULL, content INTEGER NOT NULL, first INTEGER,
-        is_out INTEGER NOT NULL DEFAULT 0, withdrawn INTEGER
+        is_out INTEGER NOT NULL DEFAULT 0, withdrawn INTEGER, is_named INTEGER NOT NULL
     );
     CREATE INDEX ledger_moved ON ledger (own, id) WHERE own <> id;
     CREATE INDEX ledger_content ON ledger (content);
+    CREATE INDEX ledger_path ON ledger (path);
     CREATE INDEX ledger_withdrawn ON ledger (withdrawn) WHERE withdrawn IS NOT NULL;
     CREATE INDEX ledger_missing ON ledger (id)
         WHERE first IS NOT NULL AND is_out = 0 AND withdrawn IS NULL;
@@ -55,6 +56,7 @@ class Noted(NamedTuple):
     own: str
     path: str
     content: int
+    is_named: bool  #: whether its front matter says the id
     pages: tuple[int, ...]
 
 
@@ -106,6 +108,13 @@ class Ledger:
         found: dict[int, list[Known]] = {}
         for one in self._where("content IN ({})", contents):
             found.setdefault(one.content, []).append(one)
+        return found
+
+    def by_path(self, paths: Iterable[str]) -> dict[str, list[Known]]:
+        """Return the articles that have been in these files, but for those that name their ids."""
+        found: dict[str, list[Known]] = {}
+        for one in self._where("path IN ({}) AND NOT is_named", paths):
+            found.setdefault(one.path, []).append(one)
         return found
 
     def by_page(self, pages: Iterable[int]) -> dict[int, list[Known]]:
@@ -182,9 +191,15 @@ class Ledger:
         )
         return int(found.fetchone()[0])
 
-    def note(self, articles: Sequence[Noted]) -> None:
-        """Keep what articles are like now."""
+    def is_made_by(self, scheme: bytes) -> bool:
+        """Tell whether ids were made in this way when articles were noted last."""
+        kept = self._connection.execute("SELECT value FROM meta WHERE name = 'scheme'")
+        return bool(kept.fetchone() == (scheme,))
+
+    def note(self, articles: Sequence[Noted], scheme: bytes) -> None:
+        """Keep what articles are like now, and the way in which ids are made."""
         run = self._connection.executemany
+        run("INSERT OR REPLACE INTO meta VALUES ('scheme', ?)", [(scheme,)] if articles else [])
         # Where another article stood that has this one's file now, no file is left.
         run(
             "UPDATE ledger SET own = '', path = '' WHERE id = ? AND own = id AND id <> ?",
@@ -195,9 +210,10 @@ class Ledger:
             ((one.own, one.id) for one in articles),
         )
         run(
-            "INSERT INTO ledger (id, own, path, content) VALUES (?, ?, ?, ?) ON CONFLICT (id) "
-            "DO UPDATE SET own = excluded.own, path = excluded.path, content = excluded.content",
-            (one[:4] for one in articles),
+            "INSERT INTO ledger (id, own, path, content, is_named) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET own = excluded.own, path = excluded.path, "
+            "content = excluded.content, is_named = excluded.is_named",
+            (one[:5] for one in articles),
         )
         run(
             "DELETE FROM pages WHERE article = (SELECT number FROM ledger WHERE id = ?)",
