@@ -72,14 +72,6 @@ def test_yaml_makes_no_objects(tmp_path: Path, tag: str) -> None:
     assert told(found.problems) == [(Level.ERROR, "", 5)]
 
 
-def test_long_texts_are_read_in_a_moment(tmp_path: Path) -> None:
-    """A title of 100 kB and a body of 5 MB are odd, not wrong."""
-    content = f"---\n{NEEDED}title: '{'<b &amp;' * 12_500}'\n---\n{'<p>x</p> ' * 550_000}"
-    found = reading(tmp_path, content).article
-    assert found
-    assert len(found.body) == 550_000 * len("<p>x</p> ")
-
-
 def plain_texts(article: Article) -> list[str]:
     """Return every text of an article that is to be shown as it is."""
     people = [person.name for person in article.authors]

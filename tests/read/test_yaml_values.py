@@ -15,6 +15,7 @@ from written import NEEDED, article
 
 from benchmarks.corpus import samples
 from benchmarks.peers import as_it_is
+from feeds.config import Limits
 from feeds.errors import Problem
 from feeds.read import SourceFile, yamlgate, yamltext
 from feeds.read.files import text_of
@@ -58,7 +59,7 @@ def front_matter(folder: Path) -> Iterator[str]:
         if path.suffix in {".yaml", ".yml"}:
             yield path.read_text("utf-8")
         elif path.suffix in {".md", ".html"}:
-            text = text_of(SourceFile(path=path.name, name=path.name, location=str(path)))
+            text = text_of(SourceFile(path=path.name, name=path.name, location=str(path)), Limits())
             if found := None if isinstance(text, Problem) else FENCED.match(text):
                 yield found[1]
 

@@ -105,7 +105,7 @@ def _read(config: Config, tasks: Sequence[_Task]) -> list[_Result]:
 
 
 def _result(task: _Task, config: Config) -> _Result:
-    data = read.data_of(task.file)
+    data = read.data_of(task.file, config.limits)
     if isinstance(data, Problem):  # such as a file that may not be read now, but perhaps tomorrow
         return _Result(task.file, b"", _ENCODER.encode([_Kept(None, (data,))]))
     found = read.digest(data)

@@ -14,7 +14,7 @@ from feeds.read.filename import FileName, taken_apart
 from feeds.read.identity import identity
 from feeds.read.idtemplate import configured
 from feeds.read.language import language
-from feeds.read.problems import Notes, as_written
+from feeds.read.problems import Notes, Path, as_written
 from feeds.read.record import Reading, Record
 from feeds.read.related import related
 from feeds.read.scan import SourceFile
@@ -33,7 +33,7 @@ _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 def understood(record: Record, file: SourceFile, config: Config) -> Reading:
     """Return the article that a record tells of, with all that was noticed."""
-    notes = Notes(file.name, record.place)
+    notes = Notes(file.name, record.place, config.limits)
     article = _article(Section(record.values, notes), record, file, config)
     problems = [as_written(one, record.origins) for one in notes.problems]
     return Reading(
@@ -71,7 +71,7 @@ def _article(section: Section, record: Record, file: SourceFile, config: Config)
         expires=times.expires(section, zone),
         original_url=links.first(section, "original_url", on_site),
         amp_url=links.first(section, "amp_url", on_site),
-        excerpt=section.text("excerpt"),
+        excerpt=section.prose("excerpt"),
         body=body,
         body_type=body_type,
         type="video" if section.text("type").lower() == "video" else "article",
@@ -130,9 +130,17 @@ def _wanted_id(
 def _body(section: Section, record: Record) -> tuple[str, Literal["markdown", "html"]]:
     """Return the text below the front matter; without one, what a key says."""
     if record.body and not record.body.isspace():
-        return text.xml_safe(record.body), record.body_type
+        return _believed(section, ("body",), record.body), record.body_type
     for field, body_type in _BODY_FIELDS:
-        _, value = section.first(field)
+        path, value = section.first(field)
         if isinstance(value, str):
-            return text.xml_safe(value), body_type
+            return _believed(section, path, value), body_type
     return "", "markdown"
+
+
+def _believed(section: Section, path: Path, body: str) -> str:
+    """Return a body that XML can hold; "" with a warning for one that is too long to show."""
+    if len(body) <= section.notes.limits.body_length:
+        return text.xml_safe(body)
+    section.notes.exceeded(path, "body_length", len(body), "characters", "It is left out.")
+    return ""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from feeds.config import Config
+from feeds.config import Config, Limits
 from feeds.errors import Problem
 from feeds.model import Catalog, Provider, Topic
 from feeds.read import frontmatter, people
@@ -30,8 +30,8 @@ def catalog(config: Config) -> tuple[Catalog, tuple[Problem, ...]]:
     Raises SourceError if a configured folder is missing: feeds would lose their names and logos.
     """
     problems: list[Problem] = []
-    topic_sections = list(_sections(config.catalog.topics, problems))
-    provider_sections = list(_sections(config.catalog.providers, problems))
+    topic_sections = list(_sections(config.catalog.topics, config.limits, problems))
+    provider_sections = list(_sections(config.catalog.providers, config.limits, problems))
     topics = _topics(topic_sections)
     providers = _providers(provider_sections, on_site(config.site.url))
     for section in (*topic_sections, *provider_sections):
@@ -39,24 +39,24 @@ def catalog(config: Config) -> tuple[Catalog, tuple[Problem, ...]]:
     return Catalog(topics=topics, providers=providers), tuple(problems)
 
 
-def _sections(folder: str, problems: list[Problem]) -> Iterator[Section]:
+def _sections(folder: str, limits: Limits, problems: list[Problem]) -> Iterator[Section]:
     """Yield the values of each file of a folder; what is wrong with files is put to `problems`."""
     for file in files((folder,), (*_YAML, *_TEXT)) if folder else ():
-        record = _record(file)
+        record = _record(file, limits)
         if isinstance(record, Problem):
             problems.append(record)
         else:
             problems.extend(record.problems)
-            yield Section(record.values, Notes(file.name, record.place))
+            yield Section(record.values, Notes(file.name, record.place, limits))
 
 
-def _record(file: SourceFile) -> Record | Problem:
-    text = text_of(file)
+def _record(file: SourceFile, limits: Limits) -> Record | Problem:
+    text = text_of(file, limits)
     if isinstance(text, Problem):
         return text
     if file.path.lower().endswith(_YAML):
-        return frontmatter.record(text, "", file)
-    return next(frontmatter.records(text, file))
+        return frontmatter.record(text, "", file, limits)
+    return next(frontmatter.records(text, file, limits))
 
 
 def _topics(sections: list[Section]) -> Mapping[str, Topic]:
@@ -76,7 +76,7 @@ def _topic(section: Section) -> Topic:
         name=section.text("topic.name"),
         id=section.text("topic.id"),
         parent=section.text("topic.parent"),
-        description=section.text("topic.description"),
+        description=section.prose("topic.description"),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from os.path import splitext
 
-from feeds.config import Config
+from feeds.config import Config, Limits
 from feeds.errors import Level, Problem
 from feeds.read import frontmatter, jsonfile, stretches
 from feeds.read.article import understood
@@ -27,7 +27,7 @@ SOURCES: Mapping[str, Source] = {
 
 def read(file: SourceFile, config: Config) -> tuple[Reading, ...]:
     """Return what came of the articles in a file. Never raises: one bad file stops no other."""
-    data = data_of(file)
+    data = data_of(file, config.limits)
     return (_refused(file, data),) if isinstance(data, Problem) else read_data(data, file, config)
 
 
@@ -41,7 +41,7 @@ def _readings(data: bytes, file: SourceFile, config: Config) -> tuple[Reading, .
     text = _decoded(data, file)
     if isinstance(text, Problem):
         return (_refused(file, text),)
-    records = _records(text, file)
+    records = _records(text, file, config.limits)
     if not config.source.is_plain:
         from feeds.read.sites.adapting import adapted  # noqa: PLC0415 - 10 ms, for sites that need it
 
@@ -57,33 +57,38 @@ def spot(file: SourceFile, index: int, path: Path) -> Spot:
 
     It reads the file again: for what only turns out to be wrong once all files are read.
     """
-    text = text_of(file)
-    records = iter(()) if isinstance(text, Problem) else _records(text, file)
+    limits = Limits()  # where a site has others, it may lack a line in a message, and no more
+    text = text_of(file, limits)
+    records = iter(()) if isinstance(text, Problem) else _records(text, file, limits)
     record = next(islice(records, index, None), None)
     found = record.place.spot(path) if isinstance(record, Record) else Spot()
     return stretches.in_file(found, file)
 
 
-def _records(text: str, file: SourceFile) -> Iterator[Record | Problem]:
+def _records(text: str, file: SourceFile, limits: Limits) -> Iterator[Record | Problem]:
     ending = splitext(file.path)[1].lower()  # noqa: PTH122 # a Path costs 2 us
-    return SOURCES.get(ending, frontmatter.records)(text, file)
+    source = SOURCES.get(ending)
+    return source(text, file) if source else frontmatter.records(text, file, limits)
 
 
 def _refused(file: SourceFile, problem: Problem) -> Reading:
     return Reading(path=file.path, article=None, problems=(problem,))
 
 
-def text_of(file: SourceFile) -> str | Problem:
+def text_of(file: SourceFile, limits: Limits) -> str | Problem:
     """Return the text of a file, its lines ended as in Unix, or why it cannot be had."""
-    data = data_of(file)
+    data = data_of(file, limits)
     return data if isinstance(data, Problem) else _decoded(data, file)
 
 
-def data_of(file: SourceFile) -> bytes | Problem:
+def data_of(file: SourceFile, limits: Limits) -> bytes | Problem:
     """Return what is in a file, or why it cannot be had."""
     if file.obstacle:
         hint = "Put the file itself there, or take this away: it is left out."
         return file_problem(file, Level.WARNING, file.obstacle, "a file in the folder", hint=hint)
+    size = (file.size if file.end < 0 else file.end) - file.start
+    if size > limits.file_size:
+        return _too_large(size, file, limits)
     try:
         with open(file.location, "rb", buffering=0) as opened:  # noqa: PTH123 # a Path costs 5 us
             if file.start or file.end >= 0:
@@ -94,6 +99,12 @@ def data_of(file: SourceFile) -> bytes | Problem:
         found = (error.strerror or str(error)).lower()
         hint = "Give whoever runs feeds the right to read it."
         return file_problem(file, Level.ERROR, found, "a file that can be read", hint=hint)
+
+
+def _too_large(size: int, file: SourceFile, limits: Limits) -> Problem:
+    expected = f"at most {limits.file_size} bytes"
+    hint = "Split it, or raise `limits.file_size`."
+    return file_problem(file, Level.ERROR, str(size), expected, hint=hint)
 
 
 def _decoded(data: bytes, file: SourceFile) -> str | Problem:

@@ -9,10 +9,11 @@ The body, in Markdown or HTML.
 import re
 from collections.abc import Iterator
 
+from feeds.config import Limits
 from feeds.errors import Level, Problem
 from feeds.read import otherfences, yamltext
 from feeds.read.problems import Spot, shown
-from feeds.read.record import Record, body_type, file_problem
+from feeds.read.record import Record, body_type, file_problem, too_long
 from feeds.read.scan import SourceFile
 
 _OPENING = re.compile(r"---[ \t]*(?=\n|\Z)")
@@ -20,24 +21,26 @@ _CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _HINT = "Correct it: quotes, brackets or indentation are not in order."
 
 
-def records(text: str, file: SourceFile) -> Iterator[Record | Problem]:
+def records(text: str, file: SourceFile, limits: Limits) -> Iterator[Record | Problem]:
     """Yield the article that a file holds, or what is wrong with the file."""
     opening = _OPENING.match(text)
     if not opening:
-        yield otherfences.record(text, file) or _not_an_article(file)
+        yield otherfences.record(text, file, limits) or _not_an_article(file)
         return
     closing = _CLOSING.search(text, opening.end())
     if not closing:
         yield _open_ended(file)
         return
     # From the line end of the opening fence, so that its lines are numbered as in the file.
-    yield record(text[opening.end() : closing.start() + 1], text[closing.end() :], file)
+    yield record(text[opening.end() : closing.start() + 1], text[closing.end() :], file, limits)
 
 
-def record(source: str, body: str, file: SourceFile) -> Record | Problem:
+def record(source: str, body: str, file: SourceFile, limits: Limits) -> Record | Problem:
     """Return what a text in YAML says, or what is wrong with it."""
+    if len(source) > limits.front_matter_size:
+        return too_long(source, file, limits)
     try:
-        document = yamltext.load(source)
+        document = yamltext.load(source, limits)
     except yamltext.YamlError as error:
         found = f"a mistake ({error.reason})"
         hint = error.hint or _HINT

@@ -12,6 +12,8 @@ _URI = re.compile(
     r"(?:tag|urn|https?):(?:[\w\-.~!$&'()*+,;=:@/?#]|%[0-9A-F]{2})+", re.IGNORECASE | re.ASCII
 )
 
+_MOST = 10**100  # Python writes no number of more than some thousand digits
+
 
 def identity(
     article: Section, site: Site, base: str, configured: Callable[[str], str] | None = None
@@ -38,8 +40,12 @@ def identity(
 def _named(article: Section) -> str:
     path, value = article.first("id")
     if isinstance(value, str):
+        if len(value) > article.notes.limits.title_length:
+            answer = "The file's path is taken."
+            article.notes.exceeded(path, "title_length", len(value), "characters", answer)
+            return ""
         return text.xml_safe(value).strip()
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _MOST:
         return f"{value:d}"
     if value is None:
         return ""

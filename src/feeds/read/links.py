@@ -75,8 +75,12 @@ def first(article: Section, field: str, resolve: Resolve) -> str:
 
 def absolute(value: object, path: Path, notes: Notes, resolve: Resolve) -> str:
     """Return an absolute URL; "" with a warning if the value is none."""
-    if isinstance(value, str) and urls.is_clean(value) and "&amp;" not in value:
-        return value
+    if isinstance(value, str):
+        if len(value) > notes.limits.url_length:
+            notes.exceeded(path, "url_length", len(value), "characters", "It is left out.")
+            return ""
+        if urls.is_clean(value) and "&amp;" not in value:
+            return value
     url = resolve(_mended(value)) if isinstance(value, str) else ""
     if not url:
         notes.warn(path, value, "an http or https URL", "Correct it: it is left out.")

@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from feeds.config import Limits
 from feeds.errors import Level, Problem
 from feeds.read.problems import Path, Place, Spot, shown
-from feeds.read.record import Record, body_type, file_problem
+from feeds.read.record import Record, body_type, file_problem, too_long
 from feeds.read.scan import SourceFile
 
 _TOML = re.compile(r"\+\+\+[ \t]*(?:\n|\Z)")
@@ -66,46 +67,48 @@ class _Language(NamedTuple):
     key: str  #: the pattern of a key, with `{}` for its name
 
 
-def record(text: str, file: SourceFile) -> Record | Problem | None:
+def record(text: str, file: SourceFile, limits: Limits) -> Record | Problem | None:
     """Return the article that a file holds, or what is wrong with it; None for no such file."""
     if opening := _TOML.match(text):
-        return _fenced(_LANGUAGES["toml"], "+++", text, opening.end(), file)
+        return _fenced(_LANGUAGES["toml"], "+++", text, opening.end(), file, limits)
     if opening := _NAMED.match(text):
-        return _named(text, opening, file)
-    return _bare_json(text, file) if _JSON.match(text) else None
+        return _named(text, opening, file, limits)
+    return _bare_json(text, file, limits) if _JSON.match(text) else None
 
 
-def _named(text: str, opening: re.Match[str], file: SourceFile) -> Record | Problem:
+def _named(text: str, opening: re.Match[str], file: SourceFile, limits: Limits) -> Record | Problem:
     name = opening["language"].lower()
     if language := _LANGUAGES.get(name):
-        return _fenced(language, "---", text, opening.end(), file)
+        return _fenced(language, "---", text, opening.end(), file, limits)
     found = f"front matter in `{name}`"
     hint = "Write its values in YAML, between lines of `---`: programs are not run."
     return _error(file, found, "YAML, TOML or JSON", Spot(1, 1), hint)
 
 
 def _fenced(
-    language: _Language, fence: str, text: str, start: int, file: SourceFile
+    language: _Language, fence: str, text: str, start: int, file: SourceFile, limits: Limits
 ) -> Record | Problem:
     closing = re.compile(rf"^{re.escape(fence)}[ \t]*(?:\n|\Z)", re.MULTILINE).search(text, start)
     if not closing:
         hint = f"Put a line of `{fence}` below the front matter."
         return _error(file, "none", f"a line of `{fence}` that ends it", Spot(1, 1), hint)
-    return _record(language, text[start : closing.start()], 2, text[closing.end() :], file)
+    return _record(language, text[start : closing.start()], 2, text[closing.end() :], file, limits)
 
 
-def _bare_json(text: str, file: SourceFile) -> Record | Problem:
+def _bare_json(text: str, file: SourceFile, limits: Limits) -> Record | Problem:
     """Return the article whose front matter is a JSON object with nothing around it, as in Hugo."""
     try:
         end = _DECODER.raw_decode(text)[1]
     except (ValueError, RecursionError):
         end = len(text)  # what is wrong is told when it is parsed
-    return _record(_LANGUAGES["json"], text[:end], 1, text[end:].lstrip("\n"), file)
+    return _record(_LANGUAGES["json"], text[:end], 1, text[end:].lstrip("\n"), file, limits)
 
 
 def _record(
-    language: _Language, source: str, line: int, body: str, file: SourceFile
+    language: _Language, source: str, line: int, body: str, file: SourceFile, limits: Limits
 ) -> Record | Problem:
+    if len(source) > limits.front_matter_size:
+        return too_long(source, file, limits)
     values = language.parse(source)
     if isinstance(values, _Mistake):
         spot = Spot(line + values.line - 1, values.column)

@@ -1,6 +1,5 @@
 """Who published an article first, and who wrote it."""
 
-import re
 from collections.abc import Iterator
 
 from feeds import urls
@@ -8,11 +7,7 @@ from feeds.model import Person, Provider
 from feeds.read import links, pictures
 from feeds.read.links import Resolve
 from feeds.read.problems import Path
-from feeds.read.values import Section, as_text
-
-# With what people put around it: `Bo <bo@example.org>`, `bo@example.org (Bo)`
-_EMAIL = re.compile(r"(?:mailto:)?[^\s<>()@]+@[^\s<>()@]+")
-_AROUND = " \t<>()[],;"
+from feeds.read.values import Section, as_text, without_address
 
 
 def provider_section(article: Section) -> Section | None:
@@ -58,11 +53,11 @@ def domain(section: Section) -> str:
 def described(section: Section, domain: str, on_site: Resolve) -> Provider:
     """Return the provider with that domain, as a section tells of it."""
     return Provider(
-        name=section.text("provider.name") or domain,
+        name=without_address(section.text("provider.name")) or domain,
         domain=domain,
         url=links.first(section, "provider.url", on_site),
         images=pictures.images(section, "provider.images", on_site),
-        description=section.text("provider.description"),
+        description=without_address(section.prose("provider.description")),
     )
 
 
@@ -77,15 +72,9 @@ def _people(section: Section, field: str, on_site: Resolve) -> Iterator[Person]:
 
 def _person(section: Section, path: Path, value: object, on_site: Resolve) -> Person:
     if not isinstance(value, dict):
-        return Person(name=_name(as_text(value, path, section.notes)))
+        return Person(name=without_address(as_text(value, path, section.notes)))
     author = Section(value, section.notes, path)
     return Person(
-        name=_name(author.text("author.name")), url=links.first(author, "author.url", on_site)
+        name=without_address(author.text("author.name")),
+        url=links.first(author, "author.url", on_site),
     )
-
-
-def _name(written: str) -> str:
-    """Return a name without e-mail addresses: feeds are public."""
-    if "@" not in written:
-        return written
-    return _EMAIL.sub("", written).strip(_AROUND)

@@ -11,7 +11,7 @@ from feeds.model import Image, Video
 from feeds.read import links
 from feeds.read.links import Resolve
 from feeds.read.problems import Notes, Path
-from feeds.read.values import Section
+from feeds.read.values import Section, without_address
 
 _FRAME = re.compile(
     r"""<(?:iframe|embed|video|source)\b[^>]*?\ssrc\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE
@@ -73,6 +73,6 @@ def _described(picture: Section, url: str) -> Image:
         width=picture.pixels("image.width"),
         height=picture.pixels("image.height"),
         title=picture.text("image.title"),
-        attribution=picture.text("image.attribution"),
+        attribution=without_address(picture.text("image.attribution")),
         media_type=urls.image_type(url),
     )

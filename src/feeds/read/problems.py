@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from feeds import text
+from feeds.config import Limits
 from feeds.errors import Level, Problem
 
 Path = tuple[str | int, ...]  #: keys and places in lists, from the outside to the inside
@@ -32,10 +33,11 @@ class Place(Protocol):
 class Notes:
     """Collects what is found in one article. One of level error rejects it."""
 
-    __slots__ = ("_place", "name", "problems", "rejected")
+    __slots__ = ("_place", "limits", "name", "problems", "rejected")
 
-    def __init__(self, name: str, place: Place) -> None:
+    def __init__(self, name: str, place: Place, limits: Limits) -> None:
         self.name = name
+        self.limits = limits
         self.problems: list[Problem] = []
         self.rejected = False
         self._place = place
@@ -56,6 +58,15 @@ class Notes:
     def spelling(self, path: Path) -> str:
         """Return the scalar at `path` as its author wrote it."""
         return self._place.spelling(path)
+
+    def exceeded(self, path: Path, limit: str, size: int, unit: str, answer: str) -> None:
+        """Note what is more than the configuration lets pass; `limit` is the name of its key."""
+        line, column = self._place.spot(path)
+        hint = f"{answer} Write less, or raise `limits.{limit}`."
+        expected = f"at most {getattr(self.limits, limit)} {unit}"
+        self.problems.append(
+            Problem(Level.WARNING, self.name, dotted(path), str(size), expected, hint, line, column)
+        )
 
     def _add(self, level: Level, path: Path, found: object, expected: str, hint: str) -> None:
         line, column = self._place.spot(path)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from feeds.config import Limits
 from feeds.errors import Level, Problem
 from feeds.model import Article, Value
 from feeds.read.problems import Path, Place, Spot
@@ -49,3 +50,10 @@ def file_problem(
     """Return a problem with a whole file, or with its syntax at one spot."""
     line, column = spot or (None, None)
     return Problem(level, file.name, "", found, expected, hint, line, column)
+
+
+def too_long(source: str, file: SourceFile, limits: Limits) -> Problem:
+    """Return the problem with a front matter of more characters than the limits let pass."""
+    expected = f"front matter of at most {limits.front_matter_size} characters"
+    hint = "Write less, or raise `limits.front_matter_size`."
+    return file_problem(file, Level.ERROR, str(len(source)), expected, hint=hint, spot=Spot(1, 1))

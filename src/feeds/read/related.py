@@ -7,7 +7,7 @@ from feeds.model import Related
 from feeds.read import links
 from feeds.read.links import Resolve
 from feeds.read.problems import Path
-from feeds.read.values import Section, as_text
+from feeds.read.values import Section, as_text, without_address
 
 
 def related(article: Section, on_page: Resolve, zone: tzinfo) -> tuple[Related, ...]:
@@ -45,5 +45,5 @@ def _related(
 def _provider(story: Section) -> str:
     path, value = story.first("provider")
     if isinstance(value, dict):
-        return Section(value, story.notes, path).text("provider.name")
-    return as_text(value, path, story.notes)
+        return without_address(Section(value, story.notes, path).text("provider.name"))
+    return without_address(as_text(value, path, story.notes))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
 from itertools import pairwise
+from typing import IO
 
 from msgspec.structs import replace
 
@@ -37,13 +38,19 @@ def _starts(file: SourceFile, length: int) -> list[int]:
         with open(file.location, "rb") as opened:  # noqa: PTH123 # a Path costs 5 us
             while starts[-1] + length < file.size:
                 opened.seek(starts[-1] + length - 1)
-                opened.readline()
+                _skip_line(opened)
                 if opened.tell() >= file.size:
                     break
                 starts.append(opened.tell())
     except OSError:  # told when it is read
         return [0]
     return starts
+
+
+def _skip_line(opened: IO[bytes]) -> None:
+    """Go on to the next line, however long this one is."""
+    while (part := opened.readline(_BLOCK)) and not part.endswith(b"\n"):
+        pass
 
 
 def numbered(reading: Reading, file: SourceFile) -> Reading:

@@ -18,7 +18,11 @@ def names(article: Section, field: str) -> tuple[str, ...]:
             article.notes.repaired(path, value, "a name that is not yet there")
         elif name:
             found[name] = None
-    return tuple(found)
+    most = article.notes.limits.topics
+    if len(found) > most:
+        path, _ = article.first(field)
+        article.notes.exceeded(path, "topics", len(found), "names", "The first are taken.")
+    return tuple(found)[:most]
 
 
 def _items(article: Section, field: str) -> Iterator[tuple[Path, object]]:

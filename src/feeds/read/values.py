@@ -5,8 +5,10 @@ or left out with a warning. docs/reference/articles.md tells the decisions to au
 """
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Literal
 
 from feeds import text
 from feeds.read.fields import KEYS, SPELLINGS
@@ -15,6 +17,11 @@ from feeds.read.problems import Notes, Path, shown
 _YES = (True, 1, "true", "yes", "on", "1")
 _NO = (False, 0, "false", "no", "off", "0")
 _MOST_PIXELS = 100_000  # beyond the largest pictures that formats and cameras make
+_MOST_MARKUP = 8  # characters of markup and references for one of text
+# With what people put around it: `Bo <bo@example.org>`, `bo@example.org (Bo)`
+# Only at the start of a word, or it would be looked for from every letter on.
+_EMAIL = re.compile(r"(?<![^\s<>()@])[^\s<>()@]++@[^\s<>()@]+")
+_AROUND = " \t<>()[],;"
 _QUOTE = "Put it in quotes."
 
 
@@ -46,6 +53,13 @@ class Section:
         """Return plain text; "" for none."""
         key = self._key(field)
         return as_text(self._values[key], (*self.path, key), self.notes) if key else ""
+
+    def prose(self, field: str) -> str:
+        """Return plain text of some sentences; "" for none."""
+        key = self._key(field)
+        if not key:
+            return ""
+        return as_text(self._values[key], (*self.path, key), self.notes, "text_length")
 
     def number(self, field: str) -> float:
         """Return a number; 0 for none."""
@@ -92,6 +106,9 @@ class Section:
             return ()
         path, value = (*self.path, key), self._values[key]
         if isinstance(value, list):
+            if len(value) > self.notes.limits.items:
+                self.notes.exceeded(path, "items", len(value), "items", "The first are taken.")
+                value = value[: self.notes.limits.items]
             return [((*path, place), item) for place, item in enumerate(value)]
         return ((path, value),)
 
@@ -108,9 +125,16 @@ class Section:
         return ""
 
 
-def as_text(value: object, path: Path, notes: Notes) -> str:
+def as_text(
+    value: object,
+    path: Path,
+    notes: Notes,
+    limit: Literal["title_length", "text_length"] = "title_length",
+) -> str:
     """Return a scalar as plain text, as its author wrote it; "" for anything else."""
     if isinstance(value, str):
+        if len(value) > getattr(notes.limits, limit):
+            return _cut(value, path, notes, limit)
         read = text.plain(value)
         if read != value and ("<" in value or "&" in value):
             notes.repaired(path, value, "text without HTML")
@@ -122,6 +146,23 @@ def as_text(value: object, path: Path, notes: Notes) -> str:
         return text.plain(notes.spelling(path) or shown(value))
     notes.warn(path, value, "text", "Write a text: it is left out.")
     return ""
+
+
+def without_address(name: str) -> str:
+    """Return the name of somebody or something without e-mail addresses: feeds are public."""
+    if "@" not in name:
+        return name
+    return _EMAIL.sub("", name).strip(_AROUND)
+
+
+def _cut(value: str, path: Path, notes: Notes, limit: str) -> str:
+    """Return as much of a text as the limit lets pass, with a warning; all of it if that is all."""
+    most: int = getattr(notes.limits, limit)
+    # Markup takes room too, but no more than this is looked at: what is longer is no text.
+    read = text.plain(value[: _MOST_MARKUP * most])
+    if len(read) > most or len(value) > _MOST_MARKUP * most:
+        notes.exceeded(path, limit, len(value), "characters", "It is cut off.")
+    return text.shorten(read, most)
 
 
 def as_number(value: object) -> float | None:

@@ -1,10 +1,10 @@
 """YAML as PyYAML understands it, without what brings PyYAML down.
 
 PyYAML defines what a document means. Its C parser is used where it is built in: the same values,
-several times as fast. What is done beside it: nesting is limited, since older C parsers end the
-whole process some ten thousand levels deep; so are merged keys, which can double at each level;
-and a scalar that looks like a date or a number but is none (2020-02-30) stays text, so that the
-field it stands in can be named. PyYAML alone gives up the whole document for it.
+several times as fast. What is done beside it: nesting is limited, since C parsers may end the
+whole process some ten thousand levels deep; so are aliases, and merged keys, which can double at
+each level; and a scalar that looks like a date or a number but is none (2020-02-30) stays text, so
+that the field it stands in can be named. PyYAML alone gives up the whole document for it.
 
 Three ways lead to the same value, the fastest first: another parser for what is surely the same to
 it (`yamlgate`); PyYAML's nodes, made into values with few calls, for what has nothing but lists,
@@ -20,16 +20,13 @@ from yaml.nodes import MappingNode, ScalarNode
 from yaml.reader import ReaderError
 
 from feeds import text
+from feeds.config import Limits
 from feeds.read import yamlgate
 from feeds.read.problems import Path, Spot
 from feeds.read.yamlgate import UNSURE
 
-_MOST_LEVELS = 500
-_MOST_KEYS = 1000  # of one mapping, the merged ones included
-
-_BRACKET = re.compile(r"[\[{]|[\]}]")
-# Whatever opens block levels stands at the start of a line and takes a character for each.
-_DEEP_LINE = re.compile(rf"\n[ \t?:-]{{{_MOST_LEVELS}}}")
+_MOST_KEYS = 1000  # of one mapping that others are merged into
+_USUAL = Limits()
 _HINTS = {
     "mapping values are not allowed": "Put a value that holds `: ` in quotes.",
     "cannot start any token": "Put the value in quotes, and indent with spaces.",
@@ -88,9 +85,10 @@ class _Loader(_Base):  # type: ignore[misc] # either of two classes with the sam
 
     def flatten_mapping(self, node: MappingNode) -> None:
         """Merge into a mapping what it names by `<<`."""
+        written = len(node.value)
         super().flatten_mapping(node)
-        if len(node.value) > _MOST_KEYS:
-            reason = f"more than {_MOST_KEYS} keys in one mapping"
+        if len(node.value) > max(written, _MOST_KEYS):
+            reason = f"more than {_MOST_KEYS} keys merged into one mapping"
             raise ConstructorError(None, None, reason, node.start_mark)
 
     def construct_leniently(self, node: ScalarNode) -> object:
@@ -147,7 +145,7 @@ class _Plain(_Loader):
             if key.tag is not _TEXT:
                 raise _NotPlainError
             found[key.value] = value.value if value.tag is _TEXT else self.value(value)
-        if len(found) < len(pairs) or len(found) > _MOST_KEYS:
+        if len(found) < len(pairs):
             raise _NotPlainError
         return found
 
@@ -184,15 +182,16 @@ class Tree:
         return mark, node, True
 
 
-def load(source: str) -> Document:
-    """Return what a text says; raise YamlError if it is no YAML.
+def load(source: str, limits: Limits = _USUAL) -> Document:
+    """Return what a text says; raise YamlError if it is no YAML, or more than the limits let pass.
 
     Characters that YAML forbids are taken out, where PyYAML gives up.
     """
     value = yamlgate.value(source)
     if value is not UNSURE:
         return Document(value, source)
-    _refuse_depth(source)
+    if _is_suspicious(source, limits):
+        _refuse_excess(source, limits)
     value = _plain(source)
     if value is not UNSURE:
         return Document(value, source)
@@ -224,25 +223,54 @@ def _load(source: str) -> Document:
     except yaml.MarkedYAMLError as error:
         raise _explained(error) from error
     except RecursionError as error:
-        raise _too_deep(1) from error
+        raise _too_deep("what Python can read", Spot(1)) from error
     return Document(value, source, tuple(loader.repeated))
 
 
-def _refuse_depth(source: str) -> None:
-    """Raise YamlError if the C parser might need more stack than there is."""
-    if deep := _DEEP_LINE.search(f"\n{source}"):
-        raise _too_deep(source.count("\n", 0, deep.start()) + 1)
-    if source.count("[") + source.count("{") < _MOST_LEVELS:
-        return
-    level = 0
-    for bracket in _BRACKET.finditer(source):
-        level += 1 if bracket[0] in "[{" else -1
-        if level > _MOST_LEVELS:
-            raise _too_deep(source.count("\n", 0, bracket.start()) + 1)
+def _is_suspicious(source: str, limits: Limits) -> bool:
+    """Tell whether a text may be deeper, or have more aliases, than the limits let pass.
+
+    A level takes a character at the start of a line, or half a bracket: `[a: [b: 1]]` has four.
+    """
+    return (
+        source.count("*") > limits.aliases
+        or source.count("[") + source.count("{") > limits.depth // 4
+        or re.search(rf"(?m)^[ \t?:-]{{{limits.depth // 2}}}", source) is not None
+    )
 
 
-def _too_deep(line: int) -> YamlError:
-    return YamlError(f"more than {_MOST_LEVELS} levels within each other", Spot(line))
+def _refuse_excess(source: str, limits: Limits) -> None:
+    """Raise YamlError where a text exceeds a limit.
+
+    The events of a text are what the C parser makes values of, with a frame of its stack for each
+    level. To make the events themselves takes no stack.
+    """
+    level = aliases = 0
+    try:
+        for event in yaml.parse(source, Loader=_Loader):
+            level += isinstance(event, yaml.CollectionStartEvent)
+            level -= isinstance(event, yaml.CollectionEndEvent)
+            aliases += isinstance(event, yaml.AliasEvent)
+            if level > limits.depth:
+                raise _too_deep(str(limits.depth), _line(event))
+            if aliases > limits.aliases:
+                reason, hint = f"more than {limits.aliases} aliases", _raise("aliases")
+                raise YamlError(reason, _line(event), hint)
+    except yaml.YAMLError as error:  # which is told when values are made of it
+        if "nesting depth" in str(error):  # newer C parsers look ahead, and give up by themselves
+            raise _too_deep(str(limits.depth), Spot()) from error
+
+
+def _line(event: yaml.Event) -> Spot:
+    return Spot(event.start_mark.line + 1) if event.start_mark else Spot()
+
+
+def _too_deep(most: str, spot: Spot) -> YamlError:
+    return YamlError(f"more levels within each other than {most}", spot, _raise("depth"))
+
+
+def _raise(limit: str) -> str:
+    return f"Write less, or raise `limits.{limit}`."
 
 
 def _explained(error: yaml.MarkedYAMLError) -> YamlError:
