@@ -70,6 +70,16 @@ _CLEANER_KEEPING_PLAYERS = nh3.Cleaner(
 # The sanitiser's time grows with the square of the depth: 100,000 nested elements take it 18 s.
 # An article that anybody reads has a hundredth of this.
 _MOST_TAGS = 20_000
+_MOST_REFERENCES = 100_000  # 7 µs for each `&` that begins none
+
+# What is longer is no entry: fifty of these make the largest document that validators read.
+_LONGEST = 1_000_000  # characters
+# A table's every row is filled to its width, in a time that grows with the square of it: 23 kB of
+# Markdown made 40 MB of cells in 40 s. A text with more cells than this has no tables.
+_MOST_CELLS = 100_000
+# The parser calls itself for each address that it makes a link of: 100,000 ended the process.
+_MOST_ADDRESSES = 1000
+_WIDTHS = re.compile(r"(?m)^[ \t>|:-]*-[ \t>|:-]*$")
 
 # These read what the sanitiser wrote, where `<` always begins a tag, attributes are always in
 # double quotes, and neither `<` nor `>` stands in a value.
@@ -80,24 +90,36 @@ _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 _INVISIBLE = ("0", "1", "0px", "1px")  #: sizes of what counts readers and shows them nothing
 
 
-def _markdown_options() -> tuple[comrak.ExtensionOptions, comrak.RenderOptions]:
+def _extensions(*, table: bool, autolink: bool) -> comrak.ExtensionOptions:
     """Return GitHub's Markdown, but for task lists: their boxes are form fields."""
-    extensions, rendering = comrak.ExtensionOptions(), comrak.RenderOptions()
-    extensions.autolink = extensions.footnotes = True
-    extensions.strikethrough = extensions.table = True
-    rendering.unsafe_ = True  # the sanitiser comes after it, and knows what is safe
-    return extensions, rendering
+    extensions = comrak.ExtensionOptions()
+    extensions.footnotes = extensions.strikethrough = True
+    extensions.table, extensions.autolink = table, autolink
+    return extensions
 
 
-_EXTENSIONS, _RENDERING = _markdown_options()
+def _rendering() -> comrak.RenderOptions:
+    """Let HTML pass: the sanitiser comes after it, and knows what is safe."""
+    rendering = comrak.RenderOptions()
+    rendering.unsafe_ = True
+    return rendering
+
+
+_EXTENSIONS = {
+    (table, autolink): _extensions(table=table, autolink=autolink)
+    for table in (True, False)
+    for autolink in (True, False)
+}
+_RENDERING = _rendering()
 
 
 def safe(body: str, kind: Literal["markdown", "html"], base: str) -> str:
     """Return `body` as safe HTML with URLs absolute against `base`; "" if it is beyond reason."""
     body = text.xml_safe(body)
     if kind == "markdown":
-        body = comrak.render_markdown(body, _EXTENSIONS, render_options=_RENDERING)
-    if body.count("<") > _MOST_TAGS:
+        extensions = not _has_endless_table(body), body.count("@") <= _MOST_ADDRESSES
+        body = comrak.render_markdown(body, _EXTENSIONS[extensions], render_options=_RENDERING)
+    if _is_beyond_reason(body):
         return ""
     body = _NOSCRIPT.sub("", body)
     if _PLAYED.search(body):
@@ -106,6 +128,21 @@ def safe(body: str, kind: Literal["markdown", "html"], base: str) -> str:
     cleaned = _LINK.sub(lambda found: _absolute_link(found, base), _CLEANER.clean(body))
     cleaned = _IMAGE.sub(lambda found: _absolute_image(found, base), cleaned)
     return text.xml_safe(cleaned.replace("<p></p>", "")).strip()  # `&#1;` is a character now
+
+
+def _is_beyond_reason(body: str) -> bool:
+    """Tell whether HTML takes the sanitiser, or readers, longer than an article may."""
+    return (
+        len(body) > _LONGEST or body.count("<") > _MOST_TAGS or body.count("&") > _MOST_REFERENCES
+    )
+
+
+def _has_endless_table(body: str) -> bool:
+    """Tell whether the widest table would have too many cells if it were as long as the text."""
+    if body.count("|") < 2:  # noqa: PLR2004 - of a table with a second column
+        return False
+    widest = max((row.count("|") + 1 for row in _WIDTHS.findall(body)), default=0)
+    return widest * body.count("\n") > _MOST_CELLS
 
 
 def _linked_player(found: re.Match[str], base: str) -> str:
