@@ -77,8 +77,10 @@ _LONGEST = 1_000_000  # characters
 # A table's every row is filled to its width, in a time that grows with the square of it: 23 kB of
 # Markdown made 40 MB of cells in 40 s. A text with more cells than this has no tables.
 _MOST_CELLS = 100_000
-# The parser calls itself for each address that it makes a link of: 100,000 ended the process.
-_MOST_ADDRESSES = 1000
+# Addresses that become links by themselves: the parser calls itself for each of e-mail, so that
+# 100,000 ended the process, and reads on to the end of the line from each of the web.
+_MOST_ADDRESSES = 2000
+_ADDRESS_SIGNS = ("@", "://")
 _WIDTHS = re.compile(r"(?m)^[ \t>|:-]*-[ \t>|:-]*$")
 
 # These read what the sanitiser wrote, where `<` always begins a tag, attributes are always in
@@ -117,7 +119,10 @@ def safe(body: str, kind: Literal["markdown", "html"], base: str) -> str:
     """Return `body` as safe HTML with URLs absolute against `base`; "" if it is beyond reason."""
     body = text.xml_safe(body)
     if kind == "markdown":
-        extensions = not _has_endless_table(body), body.count("@") <= _MOST_ADDRESSES
+        extensions = (
+            not _has_endless_table(body),
+            sum(map(body.count, _ADDRESS_SIGNS)) <= _MOST_ADDRESSES,
+        )
         body = comrak.render_markdown(body, _EXTENSIONS[extensions], render_options=_RENDERING)
     if _is_beyond_reason(body):
         return ""
