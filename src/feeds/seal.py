@@ -146,22 +146,28 @@ def _of_sources(sources: Sequence[str], config: str) -> str:
 
 def _walk(place: str) -> Iterator[tuple[str, int]]:
     """Yield a line for each file at a place or below it, and when it was last changed."""
-    try:
-        with os.scandir(place) as entries:
-            found = list(entries)
-    except OSError:  # a file, or nothing
-        yield from ((line, _mtime(place)) for line in _own(place))
-        return
-    for entry in found:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path)
-            continue
+    waiting = [place]
+    while waiting:
+        here = waiting.pop()
         try:
-            status = entry.stat()
-        except OSError:  # a link that leads nowhere, or a file that has gone in between
-            yield f"{entry.path} leads nowhere", 0
-        else:
-            yield f"{entry.path} {status.st_mtime_ns} {status.st_size}", status.st_mtime_ns
+            with os.scandir(here) as entries:
+                found = list(entries)
+        except OSError:  # a file, or nothing
+            yield from ((line, _mtime(here)) for line in _own(here))
+            continue
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
+            else:
+                yield _stamped(entry)
+
+
+def _stamped(entry: os.DirEntry[str]) -> tuple[str, int]:
+    try:
+        status = entry.stat()
+    except OSError:  # a link that leads nowhere, or a file that has gone in between
+        return f"{entry.path} leads nowhere", 0
+    return f"{entry.path} {status.st_mtime_ns} {status.st_size}", status.st_mtime_ns
 
 
 def _own(path: str) -> list[str]:
@@ -193,7 +199,15 @@ def _variables(config: str) -> list[str]:
 def _place(arguments: Sequence[str]) -> str:
     """Return where the seal of a command is kept (XDG Base Directory Specification)."""
     cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111
-    return os.path.join(cache, "feeds", _digest([os.getcwd(), *arguments]))  # noqa: PTH109, PTH118
+    return os.path.join(cache, "feeds", _digest([_here(), *arguments]))  # noqa: PTH118
+
+
+def _here() -> str:
+    """Return the current folder; "" where somebody has removed it."""
+    try:
+        return os.getcwd()  # noqa: PTH109 - as above
+    except OSError:
+        return ""
 
 
 def _digest(lines: Sequence[str]) -> str:

@@ -4,12 +4,13 @@ import difflib
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
 from feeds import __version__
-from feeds.errors import FeedsError
+from feeds.errors import ConfigError, FeedsError, Level, Problem
 
 
 class Entry(NamedTuple):
@@ -51,6 +52,7 @@ class CommandLine(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command of the first argument; if there is none, suggest the nearest."""
+        _require_folder()
         name = args[0]
         near = difflib.get_close_matches(name, self.entries, n=1)
         if near and name not in self.entries:
@@ -73,6 +75,16 @@ class CommandLine(click.Group):
         except FeedsError as error:
             click.echo(f"feeds: {error}", err=True)
             sys.exit(error.exit_status)
+
+
+def _require_folder() -> None:
+    """Raise ConfigError in a folder that somebody has removed: nothing can be seen from there."""
+    try:
+        Path.cwd()
+    except OSError as cause:
+        hint = "Change to a folder that is there."
+        problem = Problem(Level.ERROR, "command line", "", "none", "a current folder", hint)
+        raise ConfigError(problem) from cause
 
 
 def _version_option() -> click.Option:

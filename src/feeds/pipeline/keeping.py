@@ -96,8 +96,10 @@ def _key(config: Config) -> bytes:
     installed beside our libraries, which have the versions in them: to ask each takes longer.
     """
     parts = [sys.version, *codings.versions(), *_own_files(), *_installed()]
-    beside = read.surroundings(config)
-    return blake2b("\n".join(parts).encode() + beside + msgspec.msgpack.encode(config)).digest()
+    # As Python shows it: a path that is no UTF-8 has no other form.
+    told = "
+".join([*parts, repr(config)]).encode("utf-8", "surrogateescape")
+    return blake2b(told + read.surroundings(config)).digest()
 
 
 def _own_files() -> Iterator[str]:

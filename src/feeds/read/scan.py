@@ -54,7 +54,7 @@ def files(paths: Sequence[str], endings: Sequence[str]) -> Iterator[SourceFile]:
     here = os.path.join(Path.cwd(), "")  # noqa: PTH118 # a Path has no slash at its end
     seen: set[str] = set()
     for source in [_source(path) for path in paths]:
-        for entry, path in _walk(source.folder, "", wanted):
+        for entry, path in _walk(source.folder, wanted):
             if entry.path in seen or not _matches(path.split("/"), source.pattern):
                 continue
             if len(paths) > 1:
@@ -78,22 +78,34 @@ def _is_pattern(part: str) -> bool:
     return has_magic(_ESCAPED.sub("", part))
 
 
-def _walk(
-    folder: str, below: str, endings: tuple[str, ...]
-) -> Iterator[tuple[os.DirEntry[str], str]]:
-    """Yield the files below a folder with their paths from the source, in the order of these."""
+def _walk(folder: str, endings: tuple[str, ...]) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Yield the files below a folder with their paths from the source, in the order of these.
+
+    It calls itself for no folder: these may be deeper within each other than calls can be.
+    """
+    under_way = [("", _listed(folder))]
+    while under_way:
+        below, entries = under_way[-1]
+        for name, entry in entries:
+            if name.endswith("/"):
+                if not name.startswith(".") and entry.name != _DRAFTS:
+                    under_way.append((below + name, _listed(entry.path)))
+                    break
+            elif name.lower().endswith(endings) and not name.startswith(_NO_ARTICLES):
+                yield entry, below + name
+        else:
+            under_way.pop()
+
+
+def _listed(folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Return what is in a folder, in order; the names of folders end with a slash."""
     try:
         with os.scandir(folder) as entries:
             # With the slash, names come in the order of the whole paths: `a-b.md` before `a/b.md`.
             found = sorted((e.name + "/" * e.is_dir(follow_symlinks=False), e) for e in entries)
     except OSError as error:
         raise _no_source(folder, (error.strerror or str(error)).lower()) from error
-    for name, entry in found:
-        if name.endswith("/"):
-            if not name.startswith(".") and entry.name != _DRAFTS:
-                yield from _walk(entry.path, below + name, endings)
-        elif name.lower().endswith(endings) and not name.startswith(_NO_ARTICLES):
-            yield entry, below + name
+    return iter(found)
 
 
 def _matches(parts: Sequence[str], pattern: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ what, so that the next run reads what has changed and writes what that changes.
 """
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
@@ -107,7 +108,8 @@ class State:
         )
         files = {
             location: KnownFile(number, location, Stamp(mtime_ns, size), *rest)
-            for number, location, mtime_ns, size, *rest in rows
+            for number, kept, mtime_ns, size, *rest in rows
+            for location in [kept if isinstance(kept, str) else os.fsdecode(kept)]
         }
         self._known = self._numbers = max((file.number for file in files.values()), default=0)
         return files
@@ -127,7 +129,7 @@ class State:
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
                 (
-                    *(file.number, file.location, *file.stamp),
+                    *(file.number, _kept(file.location), *file.stamp),
                     *(file.digest, file.readings, file.is_fresh),
                 )
                 for file, _ in files
@@ -187,6 +189,15 @@ class State:
     def commit(self) -> None:
         """Make what was kept last, and let other processes see it."""
         self._connection.commit()
+
+
+def _kept(location: str) -> str | bytes:
+    """Return a path as SQLite can keep it: one that is no UTF-8 as its bytes."""
+    try:
+        location.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(location)
+    return location
 
 
 def _ends(file: KnownFile) -> tuple[int, int]:
