@@ -2,8 +2,9 @@
 
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import Event, RLock, Thread
 from types import FrameType, ModuleType
@@ -20,6 +21,8 @@ from feeds.pipeline import build as build_feeds
 if TYPE_CHECKING:
     from feeds.serve import Preview
     from feeds.serve.watch import Places
+
+_PAUSE = 1.0  # seconds before a folder is watched again that could not be
 
 
 @click.command()
@@ -69,10 +72,13 @@ def _following(work: "_Work", server: ModuleType) -> Iterator[None]:
     watching, stop = Event(), Event()
 
     def follow() -> None:
-        try:
-            server.follow(work.places, work.rebuild, watching, stop)
-        finally:
-            watching.set()
+        while not stop.is_set():
+            try:
+                server.follow(work.places, work.rebuild, watching, stop)
+            except Exception:  # noqa: BLE001 - a preview outlives whatever is wrong with a folder
+                _tell(traceback.format_exc(), err=True)
+                watching.set()
+                stop.wait(_PAUSE)
 
     watcher = Thread(target=follow, daemon=True)
     watcher.start()
@@ -121,9 +127,9 @@ class _Work:
         """Build once, and tell what came of it."""
         with self._one_at_a_time:
             report = build_feeds(self._chosen.config, self._chosen.run)
-        click.echo("\n".join(summary(report, verbose=False)))
         if report.written.written or report.written.removed:
             self.preview.change()
+        _tell("\n".join(summary(report, verbose=False)))
 
     def rebuild(self) -> None:
         """Build again. What goes wrong is told: the server goes on."""
@@ -132,4 +138,12 @@ class _Work:
             self.preview.folder = Path(self._chosen.config.output)
             self.build()
         except FeedsError as error:
-            click.echo(f"feeds: {error}", err=True)
+            _tell(f"feeds: {error}", err=True)
+        except Exception:  # noqa: BLE001 - a mistake of ours shall not end a preview
+            _tell(traceback.format_exc(), err=True)
+
+
+def _tell(words: str, *, err: bool = False) -> None:
+    """Print, if anybody still listens: who closes the terminal's end may still look at pages."""
+    with suppress(OSError, ValueError):
+        click.echo(words, err=err)

@@ -70,6 +70,7 @@ _CLEANER_KEEPING_PLAYERS = nh3.Cleaner(
 # The sanitiser's time grows with the square of the depth: 100,000 nested elements take it 18 s.
 # An article that anybody reads has a hundredth of this.
 _MOST_TAGS = 20_000
+_MOST_OPEN_TAGS = 10_000  # as many as can be closed again among those
 _MOST_REFERENCES = 100_000  # 7 µs for each `&` that begins none
 
 # What is longer is no entry: fifty of these make the largest document that validators read.
@@ -137,8 +138,12 @@ def safe(body: str, kind: Literal["markdown", "html"], base: str) -> str:
 
 def _is_beyond_reason(body: str) -> bool:
     """Tell whether HTML takes the sanitiser, or readers, longer than an article may."""
+    tags = body.count("<")
     return (
-        len(body) > _LONGEST or body.count("<") > _MOST_TAGS or body.count("&") > _MOST_REFERENCES
+        len(body) > _LONGEST
+        or tags > _MOST_TAGS
+        or tags - 2 * body.count("</") > _MOST_OPEN_TAGS
+        or body.count("&") > _MOST_REFERENCES
     )
 
 
