@@ -42,7 +42,8 @@ def domain(section: Section) -> str:
     path, value = section.first("provider.domain")
     if value is None:
         return urls.domain(links.first(section, "provider.url", urls.absolute))
-    found = urls.domain(value) if isinstance(value, str) else ""
+    is_text = isinstance(value, str) and len(value) <= section.notes.limits.url_length
+    found = urls.domain(str(value)) if is_text else ""
     if not found:
         section.notes.warn(
             path, value, "a domain, such as example.org", "Correct it, or take it out."

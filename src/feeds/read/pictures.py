@@ -14,7 +14,7 @@ from feeds.read.problems import Notes, Path
 from feeds.read.values import Section, without_address
 
 _FRAME = re.compile(
-    r"""<(?:iframe|embed|video|source)\b[^>]*?\ssrc\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE
+    r"""<(?:iframe|embed|video|source)\b[^<>]*?\ssrc\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE
 )
 _SIZE = re.compile(r"""\s(width|height)\s*=\s*["']?(\d{1,4})(?:px)?["'\s>]""", re.IGNORECASE)
 

@@ -5,7 +5,8 @@ For each there is a checker, and `..._moment` that gives the time a good value m
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
-from functools import lru_cache
+
+from feeds.validate.values.kept import kept
 
 _RFC3339 = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d)", re.ASCII
@@ -56,7 +57,7 @@ def rfc3339_moment(value: str) -> datetime | None:
     return moment if isinstance(moment, datetime) else None
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def _read_rfc3339(value: str) -> datetime | str:
     match = _RFC3339.fullmatch(value)
     if match is None:
@@ -77,7 +78,7 @@ def w3cdtf_moment(value: str) -> datetime | None:
     return moment if isinstance(moment, datetime) else None
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def _read_w3cdtf(value: str) -> datetime | str:
     match = _W3CDTF.fullmatch(value)
     if match is None:
@@ -152,7 +153,7 @@ def rfc822_oddity(value: str) -> str | None:
     return "is not of the usual form Wed, 02 Oct 2002 13:00:00 GMT"
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def _read_rfc822(value: str) -> datetime | str:
     plain = _without_comments(value)
     match = None if plain is None else _RFC822.fullmatch(plain)
@@ -198,7 +199,7 @@ def _full_year(year: str) -> int:
     return number + (2000 if number < _TWO_DIGIT_PIVOT else 1900)
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def _without_comments(value: str) -> str | None:
     """Drop the comments in parentheses (RFC 822 3.4.3); None where they do not match."""
     if "(" not in value and ")" not in value:

@@ -1,8 +1,9 @@
 """E-mail addresses, alone (Atom) and with a name (RSS)."""
 
 import re
-from functools import lru_cache
 from urllib.parse import unquote
+
+from feeds.validate.values.kept import kept
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LOCAL = rf"(?:{_ATOM}(?:\.{_ATOM})*|\"(?:[^\"\\\r\n]|\\.)*\")"
@@ -65,7 +66,7 @@ def holds_email(value: str) -> bool:
     return "@" in value and _ANYWHERE.search(value) is not None
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def _address(value: str) -> str:
     """Give the address of a contact; nothing where there is none."""
     text = _without_scheme(value[:_LONGEST])

@@ -5,7 +5,8 @@ and the like move text over the reader's own buttons, url() loads what the reade
 """
 
 import re
-from functools import lru_cache
+
+from feeds.validate.values.kept import kept
 
 
 def _words(text: str) -> frozenset[str]:
@@ -41,7 +42,7 @@ _PLAIN = re.compile(r"(?:[:,;#%.\sa-z0-9!+_/-]|'[\s\w,-]*'|\"[\s\w,-]*\"|\([\d.,
 _DECLARATION = re.compile(r"\s*+([-\w]++)\s*+:([^:;]*+)\Z")
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def safe_style(value: str) -> str | None:
     """Check that a style attribute holds only what readers let through."""
     style = value.lower()

@@ -46,6 +46,7 @@ _MAX_DEPTH = 200  # open elements: what is deeper is no text
 _MAX_TAGS = 20_000  # in one piece: half a megabyte of them
 _MAX_REFERENCES = 1000  # that are looked at in one text
 _MAX_SHORT = 16 * 1024  # characters of a piece that is worth remembering
+_MAX_LONG = 2**18  # characters
 _MAX_CACHED = 400  # characters in the attributes of a tag that is worth remembering
 
 # Elements of HTML in which another vocabulary holds, by the names that are used for it here.
@@ -157,7 +158,9 @@ def _address_troubles(element: str, name: str, value: str) -> list[Trouble]:
 
 def scan(html: str) -> tuple[Trouble, ...]:
     """Give what is wrong with a piece of HTML."""
-    return (_scan if len(html) <= _MAX_SHORT else _scan_long)(html)
+    if len(html) <= _MAX_SHORT:
+        return _scan(html)
+    return (_scan_long if len(html) <= _MAX_LONG else _scan_longest)(html)
 
 
 @lru_cache(maxsize=512)
@@ -166,7 +169,9 @@ def _scan(html: str) -> tuple[Trouble, ...]:
 
 
 # Short pieces are kept for the other feeds and formats that hold them, long ones for the next rule.
+# Of the longest, which may be as long as a document, the memory holds one.
 _scan_long = lru_cache(maxsize=16)(_scan.__wrapped__)
+_scan_longest = lru_cache(maxsize=1)(_scan.__wrapped__)
 
 
 class _Scan:

@@ -1,9 +1,10 @@
 """Language tags (BCP 47, which is RFC 5646) and country codes (ISO 3166-1)."""
 
 import re
-from functools import lru_cache
 from importlib import import_module
 from typing import Any
+
+from feeds.validate.values.kept import kept
 
 
 def _words(text: str) -> frozenset[str]:
@@ -73,7 +74,7 @@ def shortest_code(value: str) -> str | None:
     return "has a code of three letters for a language that has one of two" if is_long else None
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _registry_problem(value: str) -> str | None:
     """Ask IANA's registry. It is read here and not before, for it takes 20 ms."""
     tags: Any = import_module("language_tags").tags

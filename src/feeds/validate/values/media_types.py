@@ -1,7 +1,8 @@
 """Media types, as in the Content-Type of HTTP (RFC 9110 8.3.1, RFC 6838 4.2)."""
 
 import re
-from functools import lru_cache
+
+from feeds.validate.values.kept import kept
 
 _NAME_CHARACTERS = r"[A-Za-z0-9!#$%&'*+.^_`|~-]+"
 _RESTRICTED_NAME = r"[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}"
@@ -18,13 +19,13 @@ _FEED_TYPES = frozenset(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def media_type(value: str) -> str | None:
     """Check a media type with its parameters (RFC 9110 8.3.1)."""
     return None if _MEDIA_TYPE.fullmatch(value) else "is not a media type such as text/html"
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def essence(value: str) -> str:
     """Give type and subtype in lower case, without parameters; nothing where there are none."""
     match = _MEDIA_TYPE.fullmatch(value.strip())

@@ -2,7 +2,8 @@
 
 import re
 from datetime import date
-from functools import lru_cache
+
+from feeds.validate.values.kept import kept
 
 _TAG = re.compile(r"tag:([^,:]*)(,[^:]*)?:(.*)", re.DOTALL)
 _DNS_NAME = re.compile(
@@ -23,7 +24,7 @@ _URN = re.compile(
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def tag_uri(value: str) -> str | None:
     """Check a tag: URI (RFC 4151 2.1): `tag:`, a domain or address, a date, a name."""
     match = _TAG.fullmatch(value)
@@ -33,7 +34,7 @@ def tag_uri(value: str) -> str | None:
     return _authority_problem(authority) or _date_problem(day) or _specific_problem(specific)
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _authority_problem(authority: str) -> str | None:
     """Check a DNS name, or an e-mail address with one (taggingEntity's authorityName)."""
     mailbox, at, domain = authority.rpartition("@")
@@ -42,7 +43,7 @@ def _authority_problem(authority: str) -> str | None:
     return None if _DNS_NAME.fullmatch(domain) else f"has {domain!r} where a domain belongs"
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _date_problem(day: str) -> str | None:
     """Check YYYY, YYYY-MM or YYYY-MM-DD, the last two of a real calendar."""
     match = _DATE.fullmatch(day)

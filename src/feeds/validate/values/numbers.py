@@ -1,7 +1,8 @@
 """Numbers and times of play, as they are written in feeds."""
 
 import re
-from functools import lru_cache
+
+from feeds.validate.values.kept import kept
 
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 _DIGITS = re.compile(r"[0-9]+")
@@ -23,7 +24,7 @@ def non_negative_integer(value: str) -> str | None:
     return None if good else "is not a whole number of at least 0"
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def positive_integer(value: str) -> str | None:
     """Check a whole number of at least 1."""
     good = non_negative_integer(value) is None and int(value) > 0

@@ -1,11 +1,11 @@
 """URIs (RFC 3986), IRIs (RFC 3987), the web addresses among them, and their canonical form."""
 
 import re
-from functools import lru_cache
 from ipaddress import AddressValueError, IPv6Address
 from typing import NamedTuple
 from urllib.parse import quote
 
+from feeds.validate.values.kept import kept
 from feeds.validate.values.registries import SCHEMES
 
 # RFC 3986 2.2 and 2.3 and the percent sign; the square brackets are for an IPv6 host alone.
@@ -59,13 +59,13 @@ def _host_and_port(authority: str) -> tuple[str, str]:
     return (place[: match.start()], match[1]) if match else (place, "")
 
 
-@lru_cache(maxsize=_MOST_KEPT)
+@kept(_MOST_KEPT)
 def iri_reference(value: str) -> str | None:
     """Check an IRI or a relative reference (RFC 3987 2.2)."""
     return None if _USUAL.fullmatch(value) else _problem(value)
 
 
-@lru_cache(maxsize=_MOST_KEPT)
+@kept(_MOST_KEPT)
 def iri(value: str) -> str | None:
     """Check an IRI, which has a scheme (RFC 3987 2.2)."""
     if _USUAL.fullmatch(value) or _USUAL_NAME.fullmatch(value):
@@ -78,7 +78,7 @@ def uri(value: str) -> str | None:
     return _problem(value) or not_ascii(value) or _absence(value)
 
 
-@lru_cache(maxsize=_MOST_KEPT)
+@kept(_MOST_KEPT)
 def web_address(value: str) -> str | None:
     """Check a full http or https address with a host (RFC 9110 4.2)."""
     if _USUAL.fullmatch(value):
@@ -91,7 +91,7 @@ def web_address(value: str) -> str | None:
     return None if _host_and_port(parts.authority or "")[0] else "has no host"
 
 
-@lru_cache(maxsize=_MOST_KEPT)
+@kept(_MOST_KEPT)
 def full_url(value: str) -> str | None:
     """Check an absolute URI that names where to fetch something: with a scheme and a host.
 
@@ -137,7 +137,7 @@ def scheme_of(value: str) -> str:
     return _scheme(head) if colon else ""
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _scheme(head: str) -> str:
     return head.lower() if _SCHEME.fullmatch(head) else ""
 
