@@ -90,6 +90,8 @@ _PLAYER = re.compile(r"<(audio|iframe|video)\b([^>]*)>(.*?)</\1>", re.DOTALL)
 _LINK = re.compile(r'(<a\b[^>]*?) href="([^"]*)"')
 _IMAGE = re.compile(r"<img\b[^>]*>")
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
+_SIZES = ("height", "width")
+_PIXELS = re.compile(r"([1-9][0-9]{0,4}%?)(?:px)?")
 _INVISIBLE = ("0", "1", "0px", "1px")  #: sizes of what counts readers and shows them nothing
 
 
@@ -188,8 +190,15 @@ def _absolute_image(found: re.Match[str], base: str) -> str:
     url = urls.absolute(attributes.pop("src", ""), base)
     if not url or _is_invisible(attributes):
         return ""
-    others = "".join(f' {name}="{html.escape(value)}"' for name, value in attributes.items())
+    shown = {name: _size(value) if name in _SIZES else value for name, value in attributes.items()}
+    others = "".join(f' {name}="{html.escape(v)}"' for name, v in shown.items() if v is not None)
     return f'<img src="{html.escape(url)}"{others}>'
+
+
+def _size(written: str) -> str | None:
+    """Return a width or height as HTML has it; None for what no picture has."""
+    found = _PIXELS.fullmatch(written.strip())
+    return found[1] if found else None
 
 
 def _attributes(tag: str) -> dict[str, str]:

@@ -28,16 +28,16 @@ def names(article: Section, field: str) -> tuple[str, ...]:
 def _items(article: Section, field: str) -> Iterator[tuple[Path, object]]:
     for path, value in article.items(field):
         if isinstance(value, str) and isinstance(path[-1], str):
-            yield from ((path, name) for name in _split(path[-1], value))
+            names = _split(path[-1], value, article.notes.limits.items)
+            yield from ((path, name) for name in names)
         else:
             yield path, value
 
 
-def _split(key: str, value: str) -> list[str]:
-    """Return the names in a text that stands where a list could stand."""
-    if "," in value or key not in _SPLIT_AT_SPACES:
-        return value.split(",")
-    return value.split()
+def _split(key: str, value: str, most: int) -> list[str]:
+    """Return the names in a text that stands where a list could stand, and no more than `most`."""
+    at = "," if "," in value or key not in _SPLIT_AT_SPACES else None
+    return value.split(at, most)[:most]
 
 
 def _name(article: Section, path: Path, value: object) -> str:
