@@ -174,7 +174,7 @@ def test_nesting_without_end(publish: Publish, front: str) -> None:
 def test_json_that_nests_without_end(publish: Publish) -> None:
     """It is rejected too."""
     (told,) = publish('{"a":' * 100_000 + "1" + "}" * 100_000, "bad.json").told
-    assert told.startswith("1: expected JSON, found more levels within each other than")
+    assert told.startswith("1:1: expected JSON, found more levels within each other than")
 
 
 def test_merges_that_grow(publish: Publish) -> None:
@@ -197,13 +197,13 @@ def test_keys_that_stand_twice(publish: Publish) -> None:
     found = publish(article("title: Worse"))
     assert found.bad["title"] == "Worse"
     (told,) = found.told
-    assert "title: expected each key once, found the key again. The last one counts" in told
+    assert "title: expected each key once, found the key again." in told
 
 
 def test_bytes_that_are_no_utf_8(publish: Publish) -> None:
     """The file is rejected, with the line and the byte."""
     (told,) = publish(b"---\ntitle: caf\xe9\n---\n").told
-    assert told == "2: expected text in UTF-8, found the byte 0xE9. Save the file as UTF-8."
+    assert told == "2:11: expected text in UTF-8, found the byte 0xE9. Save the file as UTF-8."
 
 
 def test_nul_and_other_controls(publish: Publish) -> None:
@@ -211,7 +211,7 @@ def test_nul_and_other_controls(publish: Publish) -> None:
     found = publish(article('excerpt: "a\x00b"', "te\x00\x1bxt"))
     assert (found.bad["summary"], found.bad["content_html"]) == ("ab", "<p>text</p>")
     (told,) = found.told
-    assert "expected text, found a control character. It was taken out." in told
+    assert "expected text, found a control character. Take it out: it is left out." in told
 
 
 def test_characters_that_xml_cannot_hold(publish: Publish) -> None:
@@ -230,7 +230,7 @@ def test_links_in_a_circle(publish: Publish, tmp_path: Path) -> None:
     (folder / "loop.md").symlink_to("loop.md")
     (folder / "self").symlink_to(".")
     (told,) = publish().told
-    assert told == "expected a file in the folder, found a link that leads to no file."
+    assert told.startswith("expected a file in the folder, found a link that leads to no file")
 
 
 def test_links_that_leave_the_folder(publish: Publish, tmp_path: Path) -> None:
@@ -240,7 +240,7 @@ def test_links_that_leave_the_folder(publish: Publish, tmp_path: Path) -> None:
     (tmp_path / "articles" / "up").symlink_to("..")
     found = publish()
     (told,) = found.told
-    assert told == "expected a file in the folder, found a link that leads out of the folder."
+    assert told.startswith("expected a file in the folder, found a link that leads out of")
     assert not found.says("SECRET")
 
 
@@ -254,9 +254,9 @@ def test_what_is_no_file(publish: Publish, tmp_path: Path) -> None:
         address = os.path.relpath(folder / "socket.md")  # an absolute one may be too long
         listener.bind(address)
         told = publish().told
-    no_file = "expected a file in the folder, found neither a file nor a folder."
-    out = "expected a file in the folder, found a link that leads out of the folder."
-    assert told == [no_file, out, no_file]
+    no_file = "expected a file in the folder, found neither a file nor a folder"
+    out = "expected a file in the folder, found a link that leads out of the folder"
+    assert [one.partition(".")[0] for one in told] == [no_file, out, no_file]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
@@ -319,7 +319,7 @@ def test_the_only_url_runs_something(publish: Publish) -> None:
     front = NEEDED.replace("https://daily.example/bad", "javascript:alert(1)")
     warned, rejected = publish(f"---\n{front}---\n").told
     assert "webUrl: expected the URL of a page, found nothing." in rejected
-    assert 'found "javascript:alert(1)". It is left out.' in warned
+    assert 'found "javascript:alert(1)".' in warned
 
 
 def test_html_that_does_harm(publish: Publish) -> None:
@@ -385,7 +385,7 @@ def test_a_body_that_is_too_long(publish: Publish) -> None:
     """A body of 5 MB is left out with a warning; the entry has its excerpt and a link."""
     found = publish(article("excerpt: In short.", "word " * 1_000_000))
     (told,) = found.told
-    assert "body: expected at most 1000000 characters, found 5000001. It is left out." in told
+    assert "body: expected at most 1000000 characters, found 5000001. Write less" in told
     assert "In short." in found.bad["content_html"]
     assert "Read the full story" in found.bad["content_html"]
 
@@ -416,7 +416,7 @@ def test_a_title_of_100_kb(publish: Publish) -> None:
     """It is cut between words, with an ellipsis and a warning; so is every name."""
     found = publish(article(f"title: {'word ' * 20_000}"))
     assert found.bad["title"] == ("word " * 200)[:-1] + "…"
-    assert "title: expected at most 1000 characters, found 99999. It is cut off." in found.told[-1]
+    assert "title: expected at most 1000 characters, found 99999. Write less" in found.told[-1]
 
 
 def test_an_excerpt_that_is_too_long(publish: Publish) -> None:
@@ -430,14 +430,14 @@ def test_a_url_that_is_too_long(publish: Publish) -> None:
     """It is left out with a warning; the next key is asked."""
     found = publish(article(f"originalUrl: https://e.example/{'x' * 100_000}"))
     (told,) = found.told
-    assert "originalUrl: expected at most 8000 characters, found 100018. It is left out." in told
+    assert "originalUrl: expected at most 8000 characters, found 100018. Write less" in told
 
 
 def test_an_id_that_is_too_long(publish: Publish) -> None:
     """The file's path is taken: half an id might be another article's."""
     found = publish(article(f"id: {'x' * 100_000}"))
     assert found.bad["id"] == "tag:daily.example,2026:/bad"
-    assert "The file's path is taken." in found.told[0]
+    assert "the file's path is taken." in found.told[0]
 
 
 @pytest.mark.parametrize("id_", ["0x" + "f" * 5000, "9" * 4000])
@@ -453,7 +453,7 @@ def test_many_topics(publish: Publish) -> None:
     found = publish(article(f"topics: [{', '.join(f't{n}' for n in range(900))}]"))
     assert len({path for path in found.files if path.startswith("topics/t")}) == 100 * 4
     (told,) = found.told
-    assert "topics: expected at most 100 names, found 900. The first are taken." in told
+    assert "topics: expected at most 100 names, found 900." in told
 
 
 def test_long_lists(publish: Publish) -> None:
@@ -461,7 +461,7 @@ def test_long_lists(publish: Publish) -> None:
     found = publish(article(f"authors: [{', '.join(f'A{n}' for n in range(5000))}]"))
     assert len(found.bad["authors"]) == 1000
     (told,) = found.told
-    assert "authors: expected at most 1000 items, found 5000. The first are taken." in told
+    assert "authors: expected at most 1000 items, found 5000." in told
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,13 @@ from msgspec.structs import replace
 from written import NEEDED, SITE, config, readings
 
 import feeds.read
+from feeds.config import Limits
 from feeds.errors import Level, Problem, SourceError
 from feeds.model import Catalog
 from feeds.read import catalog
 
 PACKAGE = Path(feeds.read.__file__).parent
-COMPLAINTS = ("warn", "reject", "_warn", "file_problem", "Problem")
+COMPLAINTS = ("warn", "reject", "_warn", "exceeded", "file_problem", "Problem")
 
 
 class Bad(NamedTuple):
@@ -87,6 +88,19 @@ BAD = {
     "no object": Bad("\n[1]", ERROR, "", 2, name="a.jsonl"),
     "no JSON Line": Bad('\n{"a"}', ERROR, "", 2, 5, name="a.jsonl"),
     "a huge number on a line": Bad('\n{"a": ' + "9" * 5000 + "}", ERROR, "", 2, name="a.jsonl"),
+    "a long body": Bad(with_keys("") + "x" * 1_000_001, WARNING, "body", 2),
+    "a long title": Bad(with_keys(f"excerpt: {'x' * 20_001}"), WARNING, "excerpt", 5),
+    "a long URL": Bad(with_keys(f"ampWebUrl: https://e.org/{'x' * 8000}"), WARNING, "ampWebUrl", 5),
+    "a long id": Bad(with_keys(f"id: {'x' * 1001}"), WARNING, "id", 5),
+    "a long list": Bad(with_keys(f"author: [{'a, ' * 1001}]"), WARNING, "author", 5),
+    "many topics": Bad(
+        with_keys(f"topics: [{', '.join(map(str, map(chr, range(0x4E00, 0x4E65))))}]"),
+        WARNING,
+        "topics",
+        5,
+    ),
+    "a long front matter": Bad(with_keys(f"x: {'x' * 1_000_000}"), ERROR, "", 1),
+    "many aliases": Bad(with_keys(f"x: &x 1\ny: [{'*x, ' * 1001}]"), ERROR, "", 6, 4005),
     "no number in JSON": Bad(
         json.dumps(IN_JSON | {"heat": "warm"}, indent=1), WARNING, "heat", 5, 2, name="a.json"
     ),
@@ -199,6 +213,7 @@ def _complain(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number, bad in enumerate(BAD.values()):
         readings(folder / str(number), bad.content, bad.name, site=SITE)
     readings(folder / "a", "no front matter", "a.md")
+    readings(folder / "d", with_keys(""), "a.md", limits=Limits(file_size=1))
     readings(folder / "c", with_keys("excerpt: a &amp; b"), "b.md")
     with pytest.raises(SourceError):
         readings(folder / "b", "", "a.md", articles="/nowhere")

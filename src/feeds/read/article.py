@@ -142,5 +142,5 @@ def _believed(section: Section, path: Path, body: str) -> str:
     """Return a body that XML can hold; "" with a warning for one that is too long to show."""
     if len(body) <= section.notes.limits.body_length:
         return text.xml_safe(body)
-    section.notes.exceeded(path, "body_length", len(body), "characters", "It is left out.")
+    section.notes.exceeded(path, "body_length", len(body), "characters", "it is left out")
     return ""

@@ -41,7 +41,7 @@ def _named(article: Section) -> str:
     path, value = article.first("id")
     if isinstance(value, str):
         if len(value) > article.notes.limits.title_length:
-            answer = "The file's path is taken."
+            answer = "the file's path is taken"
             article.notes.exceeded(path, "title_length", len(value), "characters", answer)
             return ""
         return text.xml_safe(value).strip()

@@ -77,7 +77,7 @@ def absolute(value: object, path: Path, notes: Notes, resolve: Resolve) -> str:
     """Return an absolute URL; "" with a warning if the value is none."""
     if isinstance(value, str):
         if len(value) > notes.limits.url_length:
-            notes.exceeded(path, "url_length", len(value), "characters", "It is left out.")
+            notes.exceeded(path, "url_length", len(value), "characters", "it is left out")
             return ""
         if urls.is_clean(value) and "&amp;" not in value:
             return value

@@ -62,7 +62,7 @@ class Notes:
     def exceeded(self, path: Path, limit: str, size: int, unit: str, answer: str) -> None:
         """Note what is more than the configuration lets pass; `limit` is the name of its key."""
         line, column = self._place.spot(path)
-        hint = f"{answer} Write less, or raise `limits.{limit}`."
+        hint = f"Write less, or raise `limits.{limit}`: {answer}."
         expected = f"at most {getattr(self.limits, limit)} {unit}"
         self.problems.append(
             Problem(Level.WARNING, self.name, dotted(path), str(size), expected, hint, line, column)

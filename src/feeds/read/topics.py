@@ -21,7 +21,7 @@ def names(article: Section, field: str) -> tuple[str, ...]:
     most = article.notes.limits.topics
     if len(found) > most:
         path, _ = article.first(field)
-        article.notes.exceeded(path, "topics", len(found), "names", "The first are taken.")
+        article.notes.exceeded(path, "topics", len(found), "names", "the first are taken")
     return tuple(found)[:most]
 
 

@@ -107,7 +107,7 @@ class Section:
         path, value = (*self.path, key), self._values[key]
         if isinstance(value, list):
             if len(value) > self.notes.limits.items:
-                self.notes.exceeded(path, "items", len(value), "items", "The first are taken.")
+                self.notes.exceeded(path, "items", len(value), "items", "the first are taken")
                 value = value[: self.notes.limits.items]
             return [((*path, place), item) for place, item in enumerate(value)]
         return ((path, value),)
@@ -161,7 +161,7 @@ def _cut(value: str, path: Path, notes: Notes, limit: str) -> str:
     # Markup takes room too, but no more than this is looked at: what is longer is no text.
     read = text.plain(value[: _MOST_MARKUP * most])
     if len(read) > most or len(value) > _MOST_MARKUP * most:
-        notes.exceeded(path, limit, len(value), "characters", "It is cut off.")
+        notes.exceeded(path, limit, len(value), "characters", "it is cut off")
     return text.shorten(read, most)
 
 

@@ -262,7 +262,8 @@ def _refuse_excess(source: str, limits: Limits) -> None:
 
 
 def _line(event: yaml.Event) -> Spot:
-    return Spot(event.start_mark.line + 1) if event.start_mark else Spot()
+    mark = event.start_mark
+    return Spot(mark.line + 1, mark.column + 1) if mark else Spot()
 
 
 def _too_deep(most: str, spot: Spot) -> YamlError:
