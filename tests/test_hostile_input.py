@@ -440,6 +440,25 @@ def test_an_id_that_is_too_long(publish: Publish) -> None:
     assert "the file's path is taken." in found.told[0]
 
 
+@pytest.mark.parametrize(
+    "id_",
+    [
+        *("https://e.example:99999/", "http://[::1", "http:///x", "tag:,:", "tag:e.example,9:x"),
+        *(
+            "tag:e.example,2026-02-30:x",
+            "tag:e.example,2026:a#b#c",
+            "urn:a",
+            "urn::x",
+            "urn:uuid:x",
+        ),
+    ],
+)
+def test_an_id_that_only_looks_like_a_uri(publish: Publish, id_: str) -> None:
+    """It is a name like any other, and becomes part of an id of the site."""
+    found = publish(article(f"id: '{id_}'"))
+    assert found.bad["id"].startswith("tag:daily.example,2026:")
+
+
 @pytest.mark.parametrize("id_", ["0x" + "f" * 5000, "9" * 4000])
 def test_an_id_that_is_a_very_large_number(publish: Publish, id_: str) -> None:
     """The file's path is taken, with a warning."""

@@ -1,16 +1,11 @@
 """What identifies an article for ever, whatever else about it changes (RFC 4287, 4.2.6)."""
 
-import re
 from collections.abc import Callable
 
 from feeds import text, urls
 from feeds.config import Site
+from feeds.read.uris import is_uri
 from feeds.read.values import Section
-
-# An id of these schemes is already one for the whole world. What has illegal characters is not.
-_URI = re.compile(
-    r"(?:tag|urn|https?):(?:[\w\-.~!$&'()*+,;=:@/?#]|%[0-9A-F]{2})+", re.IGNORECASE | re.ASCII
-)
 
 _MOST = 10**100  # Python writes no number of more than some thousand digits
 
@@ -26,7 +21,7 @@ def identity(
     itself; "" for none.
     """
     named = _named(article)
-    if _URI.fullmatch(named):
+    if is_uri(named):  # already one for the whole world
         return named, True
     if configured and (wanted := configured(named)):
         return wanted, bool(named)
