@@ -1,6 +1,7 @@
 """The group of commands, which imports a command only when it is called."""
 
 import difflib
+import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 import click
 
 from feeds import __version__
-from feeds.errors import ConfigError, FeedsError, Level, Problem
+from feeds.errors import COMMAND_LINE, ConfigError, FeedsError, Level, OutputError, Problem
 
 
 class Entry(NamedTuple):
@@ -75,6 +76,17 @@ class CommandLine(click.Group):
         except FeedsError as error:
             click.echo(f"feeds: {error}", err=True)
             sys.exit(error.exit_status)
+        except OSError as error:  # of no file that anything above knows more of
+            click.echo(f"feeds: {_refused(error)}", err=True)
+            sys.exit(OutputError.exit_status)
+
+
+def _refused(error: OSError) -> Problem:
+    """Return what is to be said where the system refuses something."""
+    found = (error.strerror or str(error)).lower()
+    hint = "Mend that, and run again: no file is half written."
+    path = os.fspath(error.filename or COMMAND_LINE)
+    return Problem(Level.ERROR, str(path), "", found, "what can be read and written", hint)
 
 
 def _require_folder() -> None:
@@ -83,7 +95,7 @@ def _require_folder() -> None:
         Path.cwd()
     except OSError as cause:
         hint = "Change to a folder that is there."
-        problem = Problem(Level.ERROR, "command line", "", "none", "a current folder", hint)
+        problem = Problem(Level.ERROR, COMMAND_LINE, "", "none", "a current folder", hint)
         raise ConfigError(problem) from cause
 
 

@@ -1,6 +1,7 @@
 """Which state belongs to a run, and what it holds only for this work with these programs."""
 
 import os
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ import msgspec
 import feeds
 from feeds import codings, read
 from feeds.config import Config
-from feeds.errors import Level, LockedError, Problem
+from feeds.errors import Level, LockedError, OutputError, Problem
 from feeds.seal import stamps
 from feeds.state import State, copied
 from feeds.write import read_listing
@@ -44,22 +45,42 @@ def outputs(config: Config) -> list[str]:
 
 @contextmanager
 def kept_state(config: Config) -> Iterator[State]:
-    """Give the state of the configured work; one that is lost afterwards where none can be kept."""
+    """Give the state of the configured work; one that is lost afterwards where none can be kept.
+
+    Raises OutputError where it can neither be written nor be read.
+    """
     path, key = state_path(config), _key(config)
     if _is_usable(path):
-        with State(path, key) as state:
+        with _reported(path), State(path, key) as state:
             yield state
     else:
-        with TemporaryDirectory(prefix="feeds-") as folder, State(Path(folder, "s"), key) as state:
-            yield state
+        with TemporaryDirectory(prefix="feeds-") as folder:
+            path = Path(folder, "s")
+            with _reported(path), State(path, key) as state:
+                yield state
+
+
+@contextmanager
+def _reported(path: Path) -> Iterator[None]:
+    """Turn what SQLite cannot do with the state at `path` into an `OutputError` that names it."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        hint = (
+            "Free some space, or mend what is wrong there; the next run completes what is missing."
+        )
+        expected = "a place for what a run remembers"
+        problem = Problem(Level.ERROR, str(path), "", str(error), expected, hint)
+        raise OutputError(problem) from error
 
 
 @contextmanager
 def copied_state(config: Config, folder: Path) -> Iterator[State]:
     """Give a copy of the same in `folder`, with which a run may do as it likes."""
-    copied(state_path(config), folder / "state")
-    with State(folder / "state", _key(config)) as state:
-        yield state
+    with _reported(folder / "state"):
+        copied(state_path(config), folder / "state")
+        with State(folder / "state", _key(config)) as state:
+            yield state
 
 
 @contextmanager

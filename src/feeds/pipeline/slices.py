@@ -5,6 +5,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
+from feeds.write.disk import reported
+
 
 class Slice(NamedTuple):
     """So many bytes of a file, from a place on."""
@@ -17,7 +19,7 @@ class Slice(NamedTuple):
 def spooled(path: Path, pieces: Iterable[bytes]) -> list[Slice]:
     """Put pieces to the end of a file, and return where each is."""
     slices = []
-    with path.open("ab") as file:
+    with reported(path), path.open("ab") as file:
         offset = file.tell()
         for piece in pieces:
             file.write(piece)
