@@ -106,7 +106,8 @@ def _left(config: Config) -> str:
 
 def _is_usable(path: Path) -> bool:
     """Tell whether a state can be kept at `path`: not where only the output can be written."""
-    place = next(one for one in (path, *path.parents) if one.exists())
+    # Unlike that of a Path, this `exists` takes what may not be seen for what is not there.
+    place = next(one for one in (path, *path.parents) if os.path.exists(one))  # noqa: PTH110
     return os.access(place, os.W_OK) and (place != path or place.is_file())
 
 

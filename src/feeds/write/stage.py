@@ -29,7 +29,7 @@ class Stage:
         """Stage files for the output folder `root`, in `folder` or else within it."""
         self.root = root
         self.folder = folder or root / _NAME
-        self._found_root = root.exists()
+        self._found_root = os.path.exists(root)  # noqa: PTH110 - False where it may not be seen
 
     def __enter__(self) -> Self:
         return self
