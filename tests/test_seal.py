@@ -232,3 +232,17 @@ def test_without_a_cache_all_is_built(site: Path, monkeypatch: pytest.MonkeyPatc
     build(monkeypatch)
     assert not holds()
     assert (site / "out" / "rss.xml").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows removes no folder that is in use")
+def test_a_current_folder_that_was_removed(site: Path) -> None:
+    """There is nothing that a relative path could mean: one sentence, status 2."""
+    script = (
+        "import os, sys; os.mkdir('gone'); os.chdir('gone'); os.rmdir('../gone');"
+        "from feeds.__main__ import main; sys.argv = ['feeds', *sys.argv[1:]]; main()"
+    )
+    command_line = [sys.executable, "-c", script, "build", "--config", str(site / "feeds.yaml")]
+    done = subprocess.run(command_line, capture_output=True, text=True, check=False, cwd=site)
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert "expected a current folder, found none." in line

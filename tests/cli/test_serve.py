@@ -10,12 +10,19 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from threading import Timer
-from typing import NamedTuple
+from types import SimpleNamespace
+from typing import Any, NamedTuple
 
 import pytest
 from command_line import CONFIG, article, feeds, make_site
+
+from feeds.cli.options import Chosen
+from feeds.config import load
+from feeds.pipeline import Run
 
 _PATIENCE = 30.0  # seconds after which a test gives up
 
@@ -295,6 +302,50 @@ def test_a_mistake_does_not_end_the_server(followed: Running) -> None:
     assert followed.ask("/rss.xml").status == 200
     config.write_text(CONFIG.replace("Daily", "Weekly"), encoding="utf-8")
     wait_for(lambda: b"Weekly" in followed.ask("/rss.xml").body)
+
+
+def test_nobody_has_to_listen(followed: Running) -> None:
+    """Who closes the other end of what it prints, as `| head -2` does, is served on."""
+    assert followed.process.stdout
+    followed.process.stdout.close()
+    for number in (2, 3):
+        text, words = article(number), f"Story {number}".encode()
+        (followed.folder / "articles" / f"{number}.md").write_text(text, encoding="utf-8")
+        wait_for(lambda words=words: words in followed.ask("/rss.xml").body)  # type: ignore[misc]
+    followed.process.stdout = None  # or it would be read to its end
+
+
+def test_a_mistake_of_ours_does_not_end_the_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is printed, and the next change builds again."""
+    module = import_module("feeds.cli.serve")
+    chosen = Chosen(
+        make_site(tmp_path, {}), load(tmp_path / "feeds.yaml").config, Run(now=datetime.now(UTC))
+    )
+    work = module._Work(lambda: chosen, import_module("feeds.serve"))  # noqa: SLF001
+    monkeypatch.setattr(module, "build_feeds", lambda *_: 1 / 0)
+    work.rebuild()
+    work.rebuild()
+    assert capsys.readouterr().err.count("ZeroDivisionError") == 2
+
+
+def test_a_folder_that_cannot_be_watched_is_tried_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What goes wrong with the watching itself is printed too, and the preview is served."""
+    module = import_module("feeds.cli.serve")
+    monkeypatch.setattr(module, "_PAUSE", 0.01)
+    tries = []
+
+    def follow(*arguments: Any) -> None:
+        tries.append(arguments)
+        raise PermissionError(13, "Permission denied")
+
+    work = SimpleNamespace(places=None, rebuild=None)
+    with module._following(work, SimpleNamespace(follow=follow)):  # noqa: SLF001
+        wait_for(lambda: len(tries) > 2)
+    assert "PermissionError" in capsys.readouterr().err
 
 
 def test_folders_that_come_later_are_followed(followed: Running) -> None:

@@ -61,8 +61,8 @@ def serve(choose: Callable[[], Chosen], *, watch: bool, port: int, host: str) ->
         work = _Work(choose, server)
         with _following(work, server) if watch else nullcontext():
             work.build()
-            click.echo(f"Serving {work.preview.folder} at {server.address(listener)}")
-            click.echo("Ctrl-C ends it.")
+            _tell(f"Serving {work.preview.folder} at {server.address(listener)}")
+            _tell("Ctrl-C ends it.")
             server.serve(server.app(work.preview, reload=watch), listener)
 
 
