@@ -100,3 +100,23 @@ def test_links_of_the_documents_lead_somewhere() -> None:
         links = re.findall(r"\]\(([^)#\s]+)", text)
         local = [link for link in links if not link.startswith(("http:", "https:", "mailto:"))]
         assert [link for link in local if not (page.parent / link).exists()] == [], page
+
+
+_EXCEPTION = re.compile(r"  # .*(?:noqa: [A-Z0-9, ]*\bS\d|nosec)")
+_CODES = re.compile(r"(?:noqa:|nosec)(?:,? [A-Z]+[0-9]+)+|[#\s-]")
+
+
+def test_every_exception_to_a_rule_of_security_has_its_reason() -> None:
+    """Whoever reads that a rule does not hold reads why, too."""
+    found = [
+        (
+            f"{path.relative_to(ROOT)}:{number}",
+            _CODES.sub("", exception.string[exception.start() :]),
+        )
+        for folder in ("src", "tests", "benchmarks", ".ci")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if (exception := _EXCEPTION.search(line))
+    ]
+    assert [place for place, reason in found if not reason] == []
+    assert found

@@ -101,12 +101,25 @@ def test_plain_text_is_one_line_that_xml_can_hold(value: str) -> None:
     assert read.encode().decode() == read
 
 
+def _least_time(value: str) -> float:
+    """Return how long the processor takes to read a text."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        text.plain(value)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
 @pytest.mark.parametrize("piece", ["<", "<b", "<b>", "</b>", "<b <", "&", "&amp;", "<b><", "<p "])
 def test_hostile_length_costs_linear_time(piece: str) -> None:
-    """A title of 100 kB is read in a moment, whatever it repeats."""
-    start = time.perf_counter()
-    text.plain(piece * (100_000 // len(piece)))
-    assert time.perf_counter() - start < 1
+    """Eight times the text takes about eight times as long, whatever it repeats, not 64 times.
+
+    The time is the processor's own, and the least of several: what else the machine does is no
+    part of it.
+    """
+    short = piece * (25_000 // len(piece))
+    assert _least_time(short * 8) < 32 * max(_least_time(short), 0.0005)
 
 
 @pytest.mark.parametrize(

