@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from written import config
 
 from feeds import read
+from feeds.config import Limits
 from feeds.pipeline import Run, build
 from feeds.pipeline.explain import explain
 from feeds.read import listing
@@ -57,7 +58,7 @@ def test_the_pieces_are_the_file(tmp_path: Path, texts: list[str], length: int) 
     data = "\n".join(texts).encode()
     (tmp_path / "a.jsonl").write_bytes(data)
     (file,) = files_of((str(tmp_path),), (".jsonl",))
-    pieces = [read.data_of(one) for one in split(file, length)]
+    pieces = [read.data_of(one, Limits()) for one in split(file, length)]
     assert b"".join(one for one in pieces if isinstance(one, bytes)) == data
     assert all(isinstance(one, bytes) and one.endswith(b"\n") for one in pieces[:-1])
 

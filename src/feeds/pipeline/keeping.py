@@ -119,8 +119,7 @@ def _key(config: Config) -> bytes:
     """
     parts = [sys.version, *codings.versions(), *_own_files(), *_installed()]
     # As Python shows it: a path that is no UTF-8 has no other form.
-    told = "
-".join([*parts, repr(config)]).encode("utf-8", "surrogateescape")
+    told = "\n".join([*parts, repr(config)]).encode("utf-8", "surrogateescape")
     return blake2b(told + read.surroundings(config)).digest()
 
 

@@ -70,7 +70,7 @@ class _Language(NamedTuple):
 def record(text: str, file: SourceFile, limits: Limits) -> Record | Problem | None:
     """Return the article that a file holds, or what is wrong with it; None for no such file."""
     if opening := _TOML.match(text):
-        return _fenced(_LANGUAGES["toml"], "+++", text, opening.end(), file, limits)
+        return _fenced(_LANGUAGES["toml"], "+++", text, opening.end(), file, limits=limits)
     if opening := _NAMED.match(text):
         return _named(text, opening, file, limits)
     return _bare_json(text, file, limits) if _JSON.match(text) else None
@@ -79,20 +79,22 @@ def record(text: str, file: SourceFile, limits: Limits) -> Record | Problem | No
 def _named(text: str, opening: re.Match[str], file: SourceFile, limits: Limits) -> Record | Problem:
     name = opening["language"].lower()
     if language := _LANGUAGES.get(name):
-        return _fenced(language, "---", text, opening.end(), file, limits)
+        return _fenced(language, "---", text, opening.end(), file, limits=limits)
     found = f"front matter in `{name}`"
     hint = "Write its values in YAML, between lines of `---`: programs are not run."
     return _error(file, found, "YAML, TOML or JSON", Spot(1, 1), hint)
 
 
 def _fenced(
-    language: _Language, fence: str, text: str, start: int, file: SourceFile, limits: Limits
+    language: _Language, fence: str, text: str, start: int, file: SourceFile, *, limits: Limits
 ) -> Record | Problem:
     closing = re.compile(rf"^{re.escape(fence)}[ \t]*(?:\n|\Z)", re.MULTILINE).search(text, start)
     if not closing:
         hint = f"Put a line of `{fence}` below the front matter."
         return _error(file, "none", f"a line of `{fence}` that ends it", Spot(1, 1), hint)
-    return _record(language, text[start : closing.start()], 2, text[closing.end() :], file, limits)
+    return _record(
+        language, text[start : closing.start()], 2, text[closing.end() :], file, limits=limits
+    )
 
 
 def _bare_json(text: str, file: SourceFile, limits: Limits) -> Record | Problem:
@@ -101,11 +103,11 @@ def _bare_json(text: str, file: SourceFile, limits: Limits) -> Record | Problem:
         end = _DECODER.raw_decode(text)[1]
     except (ValueError, RecursionError):
         end = len(text)  # what is wrong is told when it is parsed
-    return _record(_LANGUAGES["json"], text[:end], 1, text[end:].lstrip("\n"), file, limits)
+    return _record(_LANGUAGES["json"], text[:end], 1, text[end:].lstrip("\n"), file, limits=limits)
 
 
 def _record(
-    language: _Language, source: str, line: int, body: str, file: SourceFile, limits: Limits
+    language: _Language, source: str, line: int, body: str, file: SourceFile, *, limits: Limits
 ) -> Record | Problem:
     if len(source) > limits.front_matter_size:
         return too_long(source, file, limits)
