@@ -24,7 +24,7 @@ from feeds.pipeline.documents import context_of
 from feeds.plan import plan
 from feeds.read import brief, read, scan
 from feeds.render import FORMATS
-from feeds.validate.judge import judge
+from feeds.validator.judge import judge
 from feeds.write import publish
 
 _MEDIA_TYPES: dict[str, str] = {name: form.media_type for name, form in FORMATS.items()}

@@ -19,8 +19,8 @@ from benchmarks.corpus import Dice, Sample, samples
 from benchmarks.measure import run
 from feeds import dates
 from feeds.errors import Level
-from feeds.validate.judge import judge
-from feeds.validate.options import Options
+from feeds.validator.judge import judge
+from feeds.validator.options import Options
 
 #: The W3C Feed Validation Service's own code (feedvalidator), as it was given to this project for
 #: the same kind of machine: the small cases of its suite, and a feed as large as ours.

@@ -16,8 +16,8 @@ from feeds.pipeline import Report, Run, build
 from feeds.pipeline.archive import gather
 from feeds.pipeline.run import unwatched
 from feeds.state import State
-from feeds.validate.judge import judge
-from feeds.validate.options import Options
+from feeds.validator.judge import judge
+from feeds.validator.options import Options
 from following import Web
 from golden_cases import Tree, tree
 

@@ -15,7 +15,7 @@ from benchmarks.corpus import markdown, samples
 from benchmarks.measure import run
 from benchmarks.peers import PEERS
 from feeds.errors import Level
-from feeds.validate.judge import judge
+from feeds.validator.judge import judge
 
 SIZE = 12
 

@@ -19,8 +19,8 @@ from feeds.judging import collect
 from feeds.model import LISTING, Finding, Verdict
 from feeds.pipeline import Run, build, check, drift
 from feeds.pipeline.keeping import state_path
-from feeds.validate import judge as judge_module
-from feeds.validate.options import Options
+from feeds.validator import judge as judge_module
+from feeds.validator.options import Options
 from feeds.write import Stage
 from golden_cases import tree
 from test_incremental import START, configured, full

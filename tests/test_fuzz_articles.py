@@ -14,8 +14,8 @@ import pytest
 
 from feeds.config import Config, Feeds, Selection, Site
 from feeds.pipeline import Report, Run, build
-from feeds.validate.judge import judge
-from feeds.validate.options import Options
+from feeds.validator.judge import judge
+from feeds.validator.options import Options
 from golden_cases import tree
 from mutants import mutant, samples
 

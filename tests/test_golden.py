@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from feeds.errors import Level
-from feeds.validate.judge import judge
-from feeds.validate.options import Options
+from feeds.validator.judge import judge
+from feeds.validator.options import Options
 from golden_cases import CASES, GOLDEN, RUN, build_case, told, tree
 
 #: A title that holds `<script>` as text: Atom's other type is shown escaped by most readers.

@@ -20,8 +20,8 @@ from feeds.config import Config, Limits
 from feeds.config.structs import Site
 from feeds.pipeline import Report, build
 from feeds.pipeline.keeping import state_path
-from feeds.validate.judge import judge
-from feeds.validate.options import Options
+from feeds.validator.judge import judge
+from feeds.validator.options import Options
 from golden_cases import ROOT, RUN, tree
 from test_incremental import configured
 

@@ -12,8 +12,8 @@ from feeds.config import Config, Feeds, Selection, Site
 from feeds.errors import Level
 from feeds.model import Finding, Verdict
 from feeds.pipeline import Report, Run, build
-from feeds.validate import judge as validator
-from feeds.validate.options import Options
+from feeds.validator import judge as validator
+from feeds.validator.options import Options
 
 RUN = Run(now=datetime(2026, 6, 1, tzinfo=UTC))
 

@@ -10,8 +10,8 @@ from command_line import CONFIG, article, feeds, make_site
 from feeds.cli.progress import Bar
 from feeds.errors import Level
 from feeds.model import Finding, Verdict
-from feeds.validate import judge as validator
-from feeds.validate.options import Options
+from feeds.validator import judge as validator
+from feeds.validator.options import Options
 
 NOW = ("--now", "2026-06-01T00:00:00Z")
 REPAIRED = article(2, heat="warm")

@@ -13,8 +13,8 @@ from command_line import CONFIG, article, everything, feeds, make_site
 from feeds.compare import Change, Diff, EntryDiff, FeedDiff
 from feeds.errors import Level
 from feeds.model import Finding, Verdict
-from feeds.validate import judge as validator
-from feeds.validate.options import Options
+from feeds.validator import judge as validator
+from feeds.validator.options import Options
 
 NOW = ("--now", "2026-06-01T00:00:00Z")
 DOCS = Path(__file__).parents[2] / "docs" / "how-to" / "diff.md"

@@ -12,9 +12,9 @@ from click.testing import CliRunner, Result
 
 from feeds.cli import main
 from feeds.judging import judging
-from feeds.validate.reference import reference
-from feeds.validate.rule import Rule
-from feeds.validate.rules import RULES
+from feeds.validator.reference import reference
+from feeds.validator.rule import Rule
+from feeds.validator.rules import RULES
 
 _GOOD = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>
@@ -213,4 +213,4 @@ def test_unknown_rule_is_met_with_a_suggestion() -> None:
 def test_page_of_rules_is_up_to_date() -> None:
     """docs/reference/rules.md is what the table says."""
     page = Path(__file__).parents[2] / "docs/reference/rules.md"
-    assert page.read_text("utf-8") == reference(), "python -m feeds.validate.reference writes it"
+    assert page.read_text("utf-8") == reference(), "python -m feeds.validator.reference writes it"

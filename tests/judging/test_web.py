@@ -8,9 +8,9 @@ import pytest
 from feeds.errors import Level
 from feeds.judging import judge_all
 from feeds.model import Exchange
-from feeds.validate.exchange import DOWNGRADED, delivery_faults
-from feeds.validate.options import Options
-from feeds.validate.rules.web import WEB_RULES
+from feeds.validator.exchange import DOWNGRADED, delivery_faults
+from feeds.validator.options import Options
+from feeds.validator.rules.web import WEB_RULES
 from replay import replay
 
 _FEEDS = Path(__file__).parents[1] / "validate" / "feeds"

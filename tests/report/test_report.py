@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from feeds.errors import Level
 from feeds.model import Finding, Verdict
 from feeds.report import Judged, Outcome, report
-from feeds.validate.rules import RULES
+from feeds.validator.rules import RULES
 
 _FINDING = Finding(
     code="A101",

@@ -6,7 +6,7 @@ from shown import config, feed, provider, topic
 
 from feeds.model import Catalog, Feed, Topic
 from feeds.site.opml import opml
-from feeds.validate.judge import judge
+from feeds.validator.judge import judge
 
 CATALOG = Catalog(topics={"Vision": Topic(name="Vision", parent="AI")})
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from feeds.validate.judge import judge
-from feeds.validate.options import Options
+from feeds.validator.judge import judge
+from feeds.validator.options import Options
 
 _FOLDER = Path(os.environ.get("FEEDS_FUZZ_FOLDER", Path(__file__).with_name("feeds")))
 _EXAMPLES = int(os.environ.get("FEEDS_FUZZ_EXAMPLES", "300"))

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.validate.base import base_of, resolve
-from feeds.validate.document import read
-from feeds.validate.values import html
-from feeds.validate.values.contacts import addr_spec, lone_host
-from feeds.validate.values.css import safe_style
+from feeds.validator.base import base_of, resolve
+from feeds.validator.document import read
+from feeds.validator.values import html
+from feeds.validator.values.contacts import addr_spec, lone_host
+from feeds.validator.values.css import safe_style
 
 GOOD = (
     "plain text, 2 < 3 & 4 > 3",

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 import pytest
 
 from feeds.errors import Level
-from feeds.validate import limits
-from feeds.validate.checks import attribute_is, one_of, repeated, shown, string_is, text_is
-from feeds.validate.document import read
-from feeds.validate.judge import judge
-from feeds.validate.options import Options
-from feeds.validate.plan import Plan
-from feeds.validate.rule import Flaw, Rule, elements, members, whole
-from feeds.validate.tree import Document, Node
-from feeds.validate.walk import findings
+from feeds.validator import limits
+from feeds.validator.checks import attribute_is, one_of, repeated, shown, string_is, text_is
+from feeds.validator.document import read
+from feeds.validator.judge import judge
+from feeds.validator.options import Options
+from feeds.validator.plan import Plan
+from feeds.validator.rule import Flaw, Rule, elements, members, whole
+from feeds.validator.tree import Document, Node
+from feeds.validator.walk import findings
 
 FEED = b"""<feed xmlns="http://www.w3.org/2005/Atom" xmlns:m="http://search.yahoo.com/mrss/">
 <id>tag:example.org,2026:news</id><title>News</title>

@@ -1,6 +1,6 @@
 """What is kept of answers, and what is not."""
 
-from feeds.validate.values.kept import LONGEST, kept
+from feeds.validator.values.kept import LONGEST, kept
 
 
 def test_answers_are_kept_up_to_a_length() -> None:

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from feeds.validate import limits
-from feeds.validate.document import read
-from feeds.validate.encoding import decode
-from feeds.validate.jsonreader import locate
-from feeds.validate.options import Options
-from feeds.validate.tree import Document, Node
+from feeds.validator import limits
+from feeds.validator.document import read
+from feeds.validator.encoding import decode
+from feeds.validator.jsonreader import locate
+from feeds.validator.options import Options
+from feeds.validator.tree import Document, Node
 
 ATOM = "http://www.w3.org/2005/Atom"
 

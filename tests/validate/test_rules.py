@@ -15,11 +15,11 @@ import pytest
 
 from feeds.errors import Level
 from feeds.model import Verdict
-from feeds.validate.judge import judge
-from feeds.validate.options import WEIGHT, Options
-from feeds.validate.rules import RULES
-from feeds.validate.vocabulary import SCHEMA
-from feeds.validate.vocabulary.namespaces import NAMESPACES
+from feeds.validator.judge import judge
+from feeds.validator.options import WEIGHT, Options
+from feeds.validator.rules import RULES
+from feeds.validator.vocabulary import SCHEMA
+from feeds.validator.vocabulary.namespaces import NAMESPACES
 
 FEEDS = Path(__file__).parent / "feeds"
 CODES = {rule.code: rule for rule in RULES}

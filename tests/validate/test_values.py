@@ -1,4 +1,4 @@
-"""What good and bad values look like: a table for each function of feeds.validate.values."""
+"""What good and bad values look like: a table for each function of feeds.validator.values."""
 
 import time
 from collections.abc import Callable
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.validate.values import (
+from feeds.validator.values import (
     calendar,
     contacts,
     languages,

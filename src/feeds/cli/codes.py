@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
-from feeds.validate.rules import RULES
+from feeds.validator.rules import RULES
 
 PROFILES = tuple(sorted({rule.profile for rule in RULES if rule.profile}))
 _CODES = [rule.code for rule in RULES]

@@ -10,7 +10,7 @@ import click
 from feeds.cli.codes import PROFILES, unknown, unknown_codes
 from feeds.cli.places import found_config
 from feeds.errors import Level
-from feeds.validate.options import Options
+from feeds.validator.options import Options
 
 
 class Wishes(NamedTuple):

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import click
 
 from feeds.cli.codes import unknown
-from feeds.validate.examples import examples
-from feeds.validate.rule import Rule
-from feeds.validate.rules import RULES
+from feeds.validator.examples import examples
+from feeds.validator.rule import Rule
+from feeds.validator.rules import RULES
 
 
 @click.command()

@@ -11,7 +11,7 @@ from feeds.cli.printing import show
 from feeds.errors import Level
 from feeds.judging import collect, judge_all
 from feeds.report import FORMS, Outcome, report
-from feeds.validate.rules import RULES
+from feeds.validator.rules import RULES
 
 _LEVELS = [level.value for level in Level]
 

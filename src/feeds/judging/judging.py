@@ -11,12 +11,12 @@ from feeds.errors import FeedsError
 from feeds.judging.inputs import STANDARD_INPUT, is_address
 from feeds.model import Verdict
 from feeds.report import Judged
-from feeds.validate.encoding import decode
-from feeds.validate.exchange import UNREADABLE
-from feeds.validate.judge import judge
-from feeds.validate.options import Options
-from feeds.validate.tree import Fault
-from feeds.validate.web import findings_of
+from feeds.validator.encoding import decode
+from feeds.validator.exchange import UNREADABLE
+from feeds.validator.judge import judge
+from feeds.validator.options import Options
+from feeds.validator.tree import Fault
+from feeds.validator.web import findings_of
 
 # Measured: one process judges 6 MB of feeds in a second, or 2,700 small ones; a pool starts in
 # 0.02 s where processes are forked, in 0.4 s where they start anew (macOS, Windows, Python 3.14).

@@ -7,7 +7,7 @@ just what a person wants to hear of.
 import re
 from pathlib import PurePath
 
-from feeds.validate.encoding import decode
+from feeds.validator.encoding import decode
 
 #: The endings of files that a folder is searched for.
 ENDINGS = (".xml", ".rss", ".atom", ".rdf", ".opml", ".json")

@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from feeds.fetch import fetch
 from feeds.model import Verdict
-from feeds.validate.exchange import delivery_faults, media_type_faults
-from feeds.validate.judge import judge
-from feeds.validate.options import Options
-from feeds.validate.web import findings_of
+from feeds.validator.exchange import delivery_faults, media_type_faults
+from feeds.validator.judge import judge
+from feeds.validator.options import Options
+from feeds.validator.web import findings_of
 
 
 def judge_address(name: str, options: Options, *, http: bool) -> tuple[Verdict, bytes, Options]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from feeds.errors import Level, Problem
 from feeds.model import Finding, Value
 from feeds.pipeline.reading import Found
-from feeds.validate.options import Options
+from feeds.validator.options import Options
 
 #: The front matter key behind an element, by its name in any of the formats.
 _FIELDS = {
@@ -73,7 +73,7 @@ class Refusal(Value, frozen=True):
 
 def errors(data: bytes, path: str, now: datetime) -> tuple[Finding, ...]:
     """Return what keeps a document from being published."""
-    from feeds.validate import judge  # noqa: PLC0415 - 50 ms, for those who have made something
+    from feeds.validator import judge  # noqa: PLC0415 - 50 ms, for those who have made something
 
     return judge.judge(data, file=path, options=Options(now=now, min_level=Level.ERROR)).findings
 

@@ -30,7 +30,7 @@ def form(outcome: Outcome) -> str:
 
 def _case(suite: ET.Element, verdict: Verdict, outcome: Outcome) -> None:
     name = xml_safe(verdict.file)
-    attributes = {"classname": "feeds.validate", "name": name, "file": name, "time": "0"}
+    attributes = {"classname": "feeds.validator", "name": name, "file": name, "time": "0"}
     case = ET.SubElement(suite, "testcase", attributes)
     if failing := [f for f in verdict.findings if outcome.fails(f)]:
         message = xml_safe(f"{failing[0].code} {failing[0].message}")

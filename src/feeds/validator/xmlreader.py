@@ -1,0 +1,237 @@
+"""XML to a tree of elements, by expat: well-formedness, namespaces, and limits against hostility.
+
+Expat resolves the predefined and the document's own plain entities. Entities that hold markup or
+other entities, and entities outside the document, are refused when they are declared, before any
+of them is used; so nothing grows, and nothing is ever fetched.
+"""
+
+import re
+from collections import Counter
+from functools import lru_cache
+from html.entities import html5
+from pyexpat import ErrorString, ExpatError, ParserCreate, XMLParserType
+from typing import NoReturn
+
+from feeds.validator import limits
+from feeds.validator.tree import Declaration, Doctype, Document, Fault, Name, Node
+from feeds.validator.vocabulary.namespaces import name_of
+
+#: What can be wrong with XML, as `rule.Reading` names it.
+NOT_WELL_FORMED = "not well-formed"
+REFUSED = "refused"
+EXTERNAL_ENTITY = "external entity"
+
+# It parts namespace, local name and prefix; no XML document can hold it (XML 1.0 2.2).
+_SEPARATOR = "\f"
+_LONGEST_KEPT = 200  # characters of a name with its namespace
+_REFERENCE = re.compile(rb"&([A-Za-z_:][\w:.-]*);")
+_FROM_TAG = {"rss": "", "opml": "opml:", "outlinedocument": "opml:"}
+
+
+class _RefusedError(Exception):
+    """Reading ends at once."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+def read_xml(document: Document) -> None:
+    """Fill a document with the elements of its source; faults tell what was wrong with it."""
+    builder = _Builder(document)
+    try:
+        builder.parser.Parse(document.source, True)  # noqa: FBT003 - expat's: this is all there is
+    except ExpatError as error:
+        message, offset = _explain(document.source, error, builder.parser)
+        document.faults.append(Fault(NOT_WELL_FORMED, message, offset))
+        builder.give_up()
+    except _RefusedError as error:
+        offset = builder.parser.CurrentByteIndex
+        document.faults.append(Fault(error.kind, str(error), offset))
+        builder.give_up()
+        document.nodes.clear()
+
+
+def _explain(source: bytes, error: ExpatError, parser: XMLParserType) -> tuple[str, int]:
+    """Say what is wrong, with the name of what is undefined, and at which byte."""
+    offset = max(parser.ErrorByteIndex, 0)
+    message = ErrorString(error.code) or "not XML"
+    reference = _REFERENCE.match(source, offset)
+    if reference and message == "undefined entity":
+        return f"the entity {reference[0].decode('utf-8', 'replace')} is not defined", offset
+    return message, offset
+
+
+class _Builder:
+    """Makes elements of what expat reports. One for each document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.open: list[Node] = []
+        self.pieces: list[str] = []  # texts of the open elements, from without to within
+        self.begins: list[int] = []  # where in `pieces` those of each open element begin
+        self.names: dict[str, tuple[str, Name]] = {}
+        self.attribute_names: dict[str, str] = {}
+        self.plain: set[str] = set()  # attributes whose name is as it is written
+        self.is_bounded = len(document.source) <= limits.MAX_ATTRIBUTE_LENGTH
+        self.no_namespace = "{}"
+        self.entities: dict[str, str] = {}
+        self.parser = parser = ParserCreate("utf-8", _SEPARATOR)
+        parser.buffer_text = True
+        parser.namespace_prefixes = True
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.pieces.append  # in C: texts are the most that comes
+        parser.StartNamespaceDeclHandler = self.namespace
+        parser.ProcessingInstructionHandler = self.instruction
+        parser.StartDoctypeDeclHandler = self.doctype
+        parser.EndDoctypeDeclHandler = self.end_of_doctype
+        parser.EntityDeclHandler = self.entity
+        parser.SkippedEntityHandler = self.skipped
+
+    def start(self, raw: str, attributes: dict[str, str]) -> None:
+        """Open an element. This and `end` are the hot places of reading."""
+        stack, nodes = self.open, self.document.nodes
+        name, qname = self.names.get(raw) or self.name(raw)
+        if attributes and not (self.is_bounded and attributes.keys() <= self.plain):
+            attributes = self.attributes(attributes)
+        if stack:
+            parent = stack[-1]
+            node = Node(name, qname, attributes, parent, self.parser.CurrentByteIndex)
+            if isinstance(parent.children, list):
+                parent.children.append(node)
+            else:
+                parent.children = [node]
+        else:
+            node = Node(name, qname, attributes, None, self.parser.CurrentByteIndex)
+            self.document.root = node
+        stack.append(node)
+        nodes.append(node)
+        self.begins.append(len(self.pieces))
+        if len(stack) > limits.MAX_DEPTH or len(nodes) > limits.MAX_ELEMENTS:
+            _refuse_size(stack)
+
+    def name(self, raw: str) -> tuple[str, Name]:
+        """Give the names of an element, and keep them for the next one."""
+        qname = _name(raw)
+        if not self.document.nodes and not qname.namespace:
+            self.no_namespace = _FROM_TAG.get(qname.local.lower(), "{}")
+        name = name_of(*qname[:2]) if qname.namespace else self.no_namespace + qname.local
+        if not self.document.nodes and name == "rss":
+            self.no_namespace = ""
+        self.names[raw] = name, qname
+        return name, qname
+
+    def attributes(self, given: dict[str, str]) -> dict[str, str]:
+        """Give attributes the names that the rules go by.
+
+        Not called where all are `plain`, and so few enough, and where nothing is longer than the
+        document: without a document type, which may give attributes values of its own.
+        """
+        if len(given) > limits.MAX_ATTRIBUTES:
+            _refuse(f"an element has more than {limits.MAX_ATTRIBUTES} attributes")
+        if sum(map(len, given)) + sum(map(len, given.values())) > limits.MAX_ATTRIBUTE_LENGTH:
+            _refuse(f"the attributes of an element exceed {limits.MAX_ATTRIBUTE_LENGTH} characters")
+        known = self.attribute_names
+        return {known.get(raw) or self.attribute_name(raw): given[raw] for raw in given}
+
+    def attribute_name(self, raw: str) -> str:
+        """Give the name of an attribute, and keep it for the next one."""
+        qname = _name(raw)
+        name = name_of(*qname[:2]) if qname.namespace else qname.local
+        self.attribute_names[raw] = name
+        if name == raw and len(self.plain) < limits.MAX_ATTRIBUTES:
+            self.plain.add(raw)
+        return name
+
+    def end(self, _raw: str) -> None:
+        """Close an element, whose texts are the last."""
+        node, begin, pieces = self.open.pop(), self.begins.pop(), self.pieces
+        count = len(pieces) - begin
+        if count == 1:
+            node.text = pieces.pop()
+        elif count:
+            node.text = "".join(pieces[begin:])
+            del pieces[begin:]
+
+    def namespace(self, prefix: str | None, uri: str | None) -> None:
+        """Keep a namespace declaration."""
+        offset = self.parser.CurrentByteIndex
+        self.document.declarations.append(Declaration(prefix or "", uri or "", offset))
+
+    def instruction(self, target: str, data: str) -> None:
+        """Keep a processing instruction that stands before the root element."""
+        document = self.document
+        if not document.nodes:
+            instructions = (*document.prolog.instructions, (target, data))
+            document.prolog = document.prolog._replace(instructions=instructions)
+
+    def doctype(self, name: str, system: str | None, public: str | None, _internal: int) -> None:
+        """Keep the document type declaration."""
+        self.is_bounded = False
+        doctype = Doctype(name, public or "", system or "", self.parser.CurrentByteIndex)
+        self.document.prolog = self.document.prolog._replace(doctype=doctype)
+
+    def entity(
+        self, name: str, is_parameter: int, value: str | None, _base: str | None,
+        _system: str | None, _public: str | None, _notation: str | None,
+    ) -> None:  # fmt: skip
+        """Refuse an entity that could grow or that is elsewhere; count the others."""
+        if value is None:
+            if not is_parameter:  # those are only pieces of a DTD, which is not read anyway
+                raise _RefusedError(EXTERNAL_ENTITY, f"the entity {name} is outside the document")
+            return
+        if is_parameter or "&" in value or "<" in value or "%" in value:
+            _refuse(f"the entity {name} holds markup or other entities")
+        if len(value) > limits.MAX_ENTITY_LENGTH or len(self.entities) >= limits.MAX_ENTITIES:
+            _refuse(f"the entity {name} is too long, or one too many")
+        self.entities[name] = value
+
+    def end_of_doctype(self) -> None:
+        """Reckon what the references to the declared entities will make, before they do."""
+        if not self.entities:
+            return
+        used = Counter(_REFERENCE.findall(self.document.source))
+        size = sum(len(text) * used[name.encode()] for name, text in self.entities.items())
+        if size > limits.MAX_EXPANSION:
+            _refuse(f"entities expand to {size} characters, more than {limits.MAX_EXPANSION}")
+
+    def skipped(self, name: str, _is_parameter: int) -> None:
+        """Give an entity of a DTD that was not read the character that it has in HTML.
+
+        Expat passes over parameter entities without a word, for it is not asked to read them.
+        """
+        self.pieces.append(html5.get(f"{name};", ""))
+
+    def give_up(self) -> None:
+        """Leave out the elements that were not read whole: what they lack may have followed."""
+        self.document.complete = False
+        unfinished = set(self.open)
+        while self.open:
+            self.end("")
+        nodes = self.document.nodes
+        self.document.nodes = [node for node in nodes if node not in unfinished]
+
+
+def _refuse(message: str) -> NoReturn:
+    raise _RefusedError(REFUSED, message)
+
+
+def _refuse_size(opened: list[Node]) -> NoReturn:
+    if len(opened) > limits.MAX_DEPTH:
+        _refuse(f"elements nest deeper than {limits.MAX_DEPTH}")
+    _refuse(f"there are more than {limits.MAX_ELEMENTS} elements")
+
+
+def _name(raw: str) -> Name:
+    """Part a name; feeds have the same ones, and those that are longer are nobody's."""
+    return (_split if len(raw) <= _LONGEST_KEPT else _split.__wrapped__)(raw)
+
+
+@lru_cache(maxsize=1024)
+def _split(raw: str) -> Name:
+    """Part what expat puts together: namespace, local name and prefix, or the local name alone."""
+    parts = raw.split(_SEPARATOR)
+    if len(parts) == 1:
+        return Name("", raw, "")
+    return Name(parts[0], parts[1], "".join(parts[2:]))
