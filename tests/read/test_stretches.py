@@ -101,7 +101,7 @@ def test_a_file_that_vanishes_is_told(tmp_path: Path) -> None:
     path.write_text("\n".join(line(number) for number in range(40)))
     (file,) = files_of((str(tmp_path),), (".jsonl",))
     pieces = list(split(file, 200))
-    data = read.data_of(pieces[-1])
+    data = read.data_of(pieces[-1], config(tmp_path).limits)
     assert isinstance(data, bytes)
     path.unlink()
     (whole,) = split(file, 200)

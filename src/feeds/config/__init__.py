@@ -6,6 +6,7 @@ A new key is one line in `structs`: the loader, the JSON Schema and the referenc
 from feeds.config.load import load
 from feeds.config.override import override
 from feeds.config.paths import sources
+from feeds.config.prepare import prepared, wrong_in_program
 from feeds.config.schema import SCHEMA_NAME, json_schema
 from feeds.config.structs import (
     CatalogPaths,
@@ -33,5 +34,7 @@ __all__ = [
     "json_schema",
     "load",
     "override",
+    "prepared",
     "sources",
+    "wrong_in_program",
 ]

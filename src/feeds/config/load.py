@@ -8,11 +8,9 @@ from pathlib import Path
 
 import msgspec
 
-from feeds.config.check import codings, complaints
 from feeds.config.document import Document
 from feeds.config.keys import choices, keys, own_keys, type_at, words
-from feeds.config.paths import located, overlap
-from feeds.config.repair import repaired
+from feeds.config.prepare import prepared
 from feeds.config.source import read
 from feeds.config.structs import Config, Loaded
 from feeds.errors import ConfigError
@@ -33,12 +31,8 @@ def load(path: Path, environ: Mapping[str, str] = os.environ, *, to_build: bool 
     has to be installed, too. Raises ConfigError.
     """
     document = read(path, environ)
-    config = _converted(document)
-    for complaint in (*complaints(config), *(codings(config) if to_build else ())):
-        raise document.wrong_value(**complaint._asdict())
-    config = located(repaired(config), path.absolute().parent)
-    for complaint in overlap(config):
-        raise document.wrong_value(**complaint._asdict())
+    folder, wrong = path.absolute().parent, document.wrong_value
+    config = prepared(_converted(document), folder, wrong, to_build=to_build)
     return Loaded(path=path, config=config)
 
 
