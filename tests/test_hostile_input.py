@@ -1,4 +1,4 @@
-"""What somebody writes who means harm, through the whole build; docs/hostile-input.md is the table.
+"""What somebody writes who means harm, through the whole build; docs/explanation/hostile-input.md is the table.
 
 A hostile file stands beside a good one in each of these sites: what becomes of it is decided, the
 good one is published, and every document is valid.
@@ -25,7 +25,7 @@ from feeds.validator.options import Options
 from golden_cases import ROOT, RUN, tree
 from test_incremental import configured
 
-TABLE = ROOT / "docs" / "hostile-input.md"
+TABLE = ROOT / "docs" / "explanation" / "hostile-input.md"
 GOOD = "---\ntitle: Good\ndate: 2026-01-01\nwebUrl: https://daily.example/good\n---\nGood text.\n"
 NEEDED = "title: Bad\ndate: 2026-01-02\nwebUrl: https://daily.example/bad\n"
 WITH_TOPIC = "topics: ['{}']\n"

@@ -1,4 +1,4 @@
-"""docs/reliability.md: every row names tests, and they are there."""
+"""docs/explanation/reliability.md: every row names tests, and they are there."""
 
 import re
 from pathlib import Path
@@ -11,7 +11,9 @@ TESTS = Path(__file__).parent
 SOURCES = {path: path.read_text(encoding="utf-8") for path in TESTS.rglob("test_*.py")}
 ROWS = re.findall(
     r"^\| (?!what |-)(.*?) \|.*\| (.*?) \|$",
-    (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8").replace("|---|---|---|\n", ""),
+    (ROOT / "docs" / "explanation" / "reliability.md")
+    .read_text(encoding="utf-8")
+    .replace("|---|---|---|\n", ""),
     re.MULTILINE,
 )
 
