@@ -56,7 +56,8 @@ class Outcome(NamedTuple):
 
     def says(self, words: str) -> bool:
         """Tell whether any document holds some words."""
-        return any(words.encode() in data for data in self.files.values())
+        plain = (data for name, data in self.files.items() if not name.endswith((".gz", ".br")))
+        return any(words.encode() in data for data in plain)
 
 
 Publish = Callable[..., Outcome]
@@ -470,7 +471,7 @@ def test_an_id_that_is_a_very_large_number(publish: Publish, id_: str) -> None:
 def test_many_topics(publish: Publish) -> None:
     """The first hundred are taken, with a warning: each makes a feed of all the others' names."""
     found = publish(article(f"topics: [{', '.join(f't{n}' for n in range(900))}]"))
-    assert len({path for path in found.files if path.startswith("topics/t")}) == 100 * 4
+    assert len({path for path in found.files if re.match(r"topics/t\d+/rss\.xml$", path)}) == 100
     (told,) = found.told
     assert "topics: expected at most 100 names, found 900." in told
 
