@@ -1,11 +1,14 @@
 """The socket, and the server on it until somebody ends it."""
 
+import asyncio
+import signal
 import socket
 
 from aiohttp import web
 
 from feeds.errors import COMMAND_LINE, ConfigError, Level, Problem
 
+_ENDS = (signal.SIGINT, signal.SIGTERM)
 _PATIENCE = 2  # seconds that answers under way have at the end
 
 
@@ -32,4 +35,23 @@ def address(listener: socket.socket) -> str:
 
 def serve(app: web.Application, listener: socket.socket) -> None:
     """Answer until SIGINT or SIGTERM."""
-    web.run_app(app, sock=listener, print=None, access_log=None, shutdown_timeout=_PATIENCE)
+    web.run_app(
+        app,
+        sock=listener,
+        print=None,
+        access_log=None,
+        shutdown_timeout=_PATIENCE,
+        loop=_loop(),
+    )
+
+
+def _loop() -> asyncio.AbstractEventLoop:
+    """Return an event loop. A signal meanwhile has to wait: half a loop cannot be closed."""
+    waiting: list[int] = []
+    before = {number: signal.signal(number, lambda one, _: waiting.append(one)) for number in _ENDS}
+    loop = asyncio.new_event_loop()
+    for number, handler in before.items():
+        signal.signal(number, handler)
+    for got in waiting:
+        signal.raise_signal(got)
+    return loop
