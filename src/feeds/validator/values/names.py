@@ -17,7 +17,8 @@ _FRAGMENT = re.compile(rf"(?:#{_SPECIFIC.pattern})?", re.ASCII)
 _URN = re.compile(
     r"urn:(?P<nid>[A-Za-z0-9][A-Za-z0-9-]{0,30}[A-Za-z0-9]):"
     r"(?P<nss>(?:[A-Za-z0-9\-._~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2})"
-    r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/]|%[0-9A-Fa-f]{2})*)"
+    r"[A-Za-z0-9\-._~!$&'()*+,;=:@/]*+"
+    r"(?:%[0-9A-Fa-f]{2}[A-Za-z0-9\-._~!$&'()*+,;=:@/]*+)*+)"
     r"(?:\?\+[^?#\s]+)?(?:\?=[^#\s]+)?(?:#\S*)?",
     re.ASCII | re.IGNORECASE,
 )
