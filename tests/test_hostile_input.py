@@ -134,10 +134,19 @@ def test_a_file_that_is_too_large(publish: Publish) -> None:
     assert found.report.rejected == 1
 
 
-def test_a_front_matter_that_is_too_long(publish: Publish) -> None:
-    """It is rejected before it is parsed."""
-    (told,) = publish(article("x: " + "y" * 1_000_000)).told
-    assert "expected front matter of at most 1000000 characters, found 1000067." in told
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(article("x: " + "y" * 1_000_000), id="yaml"),
+        pytest.param(f"+++\nx = '{'y' * 1_000_000}'\n+++\n", id="toml"),
+        pytest.param(f'{{"x": "{"y" * 1_000_000}"}}\n', id="json"),
+    ],
+)
+def test_a_front_matter_that_is_too_long(publish: Publish, content: str) -> None:
+    """It is rejected before it is made values of."""
+    (told,) = publish(content).told
+    assert told.startswith("1:1: expected front matter of at most 1000000 characters, found 10000")
+    assert told.endswith("Write less, or raise `limits.front_matter_size`.")
 
 
 def test_a_bomb_of_aliases(publish: Publish) -> None:
@@ -170,6 +179,12 @@ def test_nesting_without_end(publish: Publish, front: str) -> None:
     """It is rejected before the parser, which would end the process, makes values of it."""
     (told,) = publish(article(front)).told
     assert "(more levels within each other than 200). Write less, or raise `limits.depth`." in told
+
+
+@pytest.mark.parametrize("content", [f"+++\nx = {'[' * 100_000}\n+++\n", '{"x": ' + "[" * 100_000])
+def test_front_matter_that_nests_without_end(publish: Publish, content: str) -> None:
+    """In TOML and JSON it is rejected as well."""
+    assert "expected " in publish(content).told[0]
 
 
 def test_json_that_nests_without_end(publish: Publish) -> None:

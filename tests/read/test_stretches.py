@@ -14,7 +14,7 @@ from feeds import read
 from feeds.config import Limits
 from feeds.pipeline import Run, build
 from feeds.pipeline.explain import explain
-from feeds.read import listing
+from feeds.read import listing, stretches
 from feeds.read.scan import files as files_of
 from feeds.read.stretches import split
 
@@ -49,6 +49,17 @@ def test_every_line_is_read_once(tmp_path: Path, name: str, end: str) -> None:
     assert len(files) > 10
     assert len({file.key for file in files}) == len(files)
     assert ids(tmp_path) == [str(number) for number in range(50)]
+
+
+def test_a_line_is_longer_than_what_is_read_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is one stretch all the same: nothing is cut in two."""
+    monkeypatch.setattr(stretches, "_BLOCK", 16)
+    lines = [line(number, excerpt="x" * 900) for number in range(5)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    assert len(list(read.scan(config(tmp_path)))) == 5
+    assert ids(tmp_path) == [str(number) for number in range(5)]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
