@@ -1,4 +1,4 @@
-"""What somebody writes who means harm, through the whole build; docs/explanation/hostile-input.md is the table.
+"""What somebody writes who means harm, through the whole build; each has a row in TABLE.
 
 A hostile file stands beside a good one in each of these sites: what becomes of it is decided, the
 good one is published, and every document is valid.

@@ -94,7 +94,7 @@ def _environment() -> "jinja2.Environment":
 
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("feeds.scaffold", "servers"),
-        autoescape=False,  # noqa: S701 - none of it is HTML
+        autoescape=False,  # noqa: S701 - none of it is HTML # nosec B701
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
