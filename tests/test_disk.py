@@ -224,7 +224,7 @@ def test_a_clock_that_jumps_back(
         os.utime(path, (then, then))
     build(site, RUN)
     assert tree(tmp_path / "out") == full(site, RUN)
-    assert (tmp_path / "out" / "rss.xml").stat().st_mtime >= published + 1
+    assert int((tmp_path / "out" / "rss.xml").stat().st_mtime) > int(published)  # as HTTP has it
 
 
 def _open_to_all(folder: Path) -> None:
