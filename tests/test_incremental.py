@@ -128,7 +128,7 @@ class History(RuleBasedStateMachine):
 
     @rule(name=NAMES, other=NAMES)
     def swap(self, name: str, other: str) -> None:
-        if self.file(name).exists() and self.file(other).exists():
+        if name != other and self.file(name).exists() and self.file(other).exists():
             between = self.folder / "between"
             self.file(name).replace(between)
             self.file(other).replace(self.file(name))
