@@ -15,6 +15,9 @@ Job = TypeVar("Job")
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
+# Batches that each process has before it: none waits for the next. All at once could be taken back
+# only by cancelling, which a pool does not survive that breaks at that moment (Python 3.11).
+_AHEAD = 2
 _LOOK = 0.5  # seconds between two looks at whether the parent lives
 _job: Any = None  # in another process: what all batches have in common
 
@@ -28,6 +31,7 @@ class Processes(Generic[Job]):
 
     def __init__(self, job: Job, number: int) -> None:
         self._job = job
+        self._most = _AHEAD * number
         kind = "fork" if "fork" in get_all_start_methods() else None
         self._pool = ProcessPoolExecutor(number, get_context(kind), _begin, (job, os.getpid()))
 
@@ -37,16 +41,27 @@ class Processes(Generic[Job]):
         batches: Sequence[Sequence[Item]],
     ) -> Iterator[Made]:
         """Yield what `work` makes of each batch, done here or there."""
-        waiting = deque((self._pool.submit(_work, work, some), some) for some in batches)
-        while waiting:
-            if not waiting[0][0].done() and waiting[-1][0].cancel():
-                yield work(self._job, waiting.pop()[1])
+        left, asked = deque(batches), deque[tuple[Future[Made], Sequence[Item]]]()
+        while left or asked:
+            while left and len(asked) < self._most and (future := self._ask(work, left[0])):
+                asked.append((future, left.popleft()))
+            if left and not (asked and asked[0][0].done()):
+                yield work(self._job, left.pop())
             else:
-                yield self._result(work, *waiting.popleft())
+                yield self._result(work, *asked.popleft())
 
     def end(self) -> None:
         """Let the processes end."""
         self._pool.shutdown(cancel_futures=True)
+
+    def _ask(
+        self, work: Callable[[Job, Sequence[Item]], Made], batch: Sequence[Item]
+    ) -> Future[Made] | None:
+        """Let another process do a batch; None where somebody has ended them."""
+        try:
+            return self._pool.submit(_work, work, batch)
+        except BrokenExecutor:
+            return None
 
     def _result(
         self,
