@@ -6,7 +6,6 @@ The seal adds such lines, too, before anything heavy is imported: so nothing hea
 from __future__ import annotations
 
 import errno
-import json
 import os
 import time
 
@@ -36,13 +35,27 @@ def check(file: str) -> None:
 
 def append(file: str, record: Mapping[str, object]) -> None:
     """Add a record as one line, in one write: those of several runs never mix. Raises OSError."""
-    line = f"{json.dumps(record, ensure_ascii=False)}\n".encode("utf-8", "backslashreplace")
+    line = f"{written(record)}\n".encode("utf-8", "backslashreplace")
     opened = _opened(file)
     try:
         if os.write(opened, line) < len(line):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     finally:
         os.close(opened)
+
+
+def written(record: Mapping[str, object]) -> str:
+    """Return a record as JSON."""
+    import json  # noqa: PLC0415 - it takes longer than all else here, and few runs are logged
+
+    return json.dumps(record, ensure_ascii=False)
+
+
+def read(text: str) -> dict[str, object]:
+    """Return the record that was written so. Raises ValueError."""
+    import json  # noqa: PLC0415 - as above
+
+    return dict(json.loads(text))
 
 
 def _opened(file: str) -> int:

@@ -9,43 +9,86 @@ never another way: whatever it cannot be sure of is built.
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import sys
 import time
-from hashlib import blake2b
 
 from feeds import runlog
+
+try:  # `hashlib` brings along OpenSSL, which takes longer to load than all the work here
+    from _blake2 import blake2b
+except ImportError:  # a Python that was built without
+    from hashlib import blake2b
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # `typing` takes a tenth of all the time there is
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from typing import TypedDict
 
-    class Known(TypedDict):
-        """A seal, as it is kept."""
-
-        sources: list[str]  #: the folders that were read
-        config: str
-        before: str  #: the stamps of what went in
-        output: list[str]
-        after: str  #: the stamps of what came out
-        start: float  #: seconds since 1970: before it, less was due
-        due: float  #: when the next article is due, or expires
-        stdout: str
-        stderr: str
-        log: str  #: where a line for each run goes; "" for nowhere
-        record: Mapping[str, object]  #: that line, without when and how long
-
-
-_FORM = 2  #: of a seal; another one is not read
-_VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)")
+_FORM = "feeds seal 3"  # another one is not read
 _PACKAGE = os.path.dirname(__file__)  # noqa: PTH120 - pathlib takes longer to import than this
 _SECOND = 1_000_000_000  # nanoseconds
 # How far apart two changes of a file must be to leave different times. Where times are in whole
 # seconds, the file system may count in twos of them (FAT).
 _TICK, _COARSE_TICK = _SECOND // 20, 2 * _SECOND
+
+
+class Known:
+    """A seal. It is kept as texts with NUL between: to import JSON takes longer than to read it."""
+
+    def __init__(
+        self,
+        *,
+        start: float,
+        due: float,
+        config: str,
+        sources: Sequence[str],
+        output: Sequence[str],
+        before: str,
+        after: str,
+        stdout: str,
+        stderr: str,
+        log: str,
+        record: str,
+    ) -> None:
+        self.start = start  #: seconds since 1970: before it, less was due
+        self.due = due  #: when the next article is due, or expires
+        self.config = config
+        self.sources = sources  #: the folders that were read
+        self.output = output
+        self.before = before  #: the stamps of what went in
+        self.after = after  #: the stamps of what came out
+        self.stdout = stdout
+        self.stderr = stderr
+        self.log = log  #: where a line for each run goes; "" for nowhere
+        self.record = record  #: that line as JSON, without when and how long
+
+    def parts(self) -> list[str]:
+        """Return it as texts."""
+        times = repr(float(self.start)), repr(float(self.due))
+        stamped = self.config, self.before, self.after
+        told = self.stdout, self.stderr, self.log, self.record
+        places = str(len(self.sources)), *self.sources, *self.output
+        return [_FORM, *times, *stamped, *told, *places]
+
+    @classmethod
+    def of(cls, parts: Sequence[str]) -> Known:
+        """Return what was kept as `parts`. Raises ValueError where they are no seal."""
+        form, start, due, config, before, after, stdout, stderr, log, record, count, *places = parts
+        if form != _FORM:
+            raise ValueError(form)
+        return cls(
+            start=float(start),
+            due=float(due),
+            config=config,
+            sources=places[: int(count)],
+            output=places[int(count) :],
+            before=before,
+            after=after,
+            stdout=stdout,
+            stderr=stderr,
+            log=log,
+            record=record,
+        )
 
 
 class Seal:
@@ -60,10 +103,10 @@ class Seal:
     def holds(self) -> bool:
         """Tell whether nothing can have changed since the build that was sealed."""
         known = self._known
-        if known is None or not known["start"] <= time.time() < known["due"]:
+        if known is None or not known.start <= time.time() < known.due:
             return False
-        self.look(known["sources"], known["config"])
-        return self._before() == known["before"] and stamps(known["output"]) == known["after"]
+        self.look(known.sources, known.config)
+        return self._before() == known.before and stamps(known.output) == known.after
 
     def tell(self) -> bool:
         """Log and print what the sealed build would once more.
@@ -73,8 +116,8 @@ class Seal:
         known = self._known
         if known is None or not self._log(known):
             return False
-        sys.stdout.write(known["stdout"])
-        sys.stderr.write(known["stderr"])
+        sys.stdout.write(known.stdout)
+        sys.stderr.write(known.stderr)
         return True
 
     def look(self, sources: Sequence[str], config: str) -> None:
@@ -95,25 +138,25 @@ class Seal:
         """Seal the build that was done after `look`; nothing is left where that cannot be."""
         if self._looked is None or not self._before():
             return
-        known: Known = {
-            "sources": self._looked[0],
-            "config": self._looked[1],
-            "before": self._before(),
-            "output": list(output),
-            "after": stamps(output),
-            "start": time.time(),
-            "due": due,
-            "stdout": stdout,
-            "stderr": stderr,
-            "log": log,
-            "record": record or {},
-        }
+        known = Known(
+            start=time.time(),
+            due=due,
+            config=self._looked[1],
+            sources=self._looked[0],
+            output=output,
+            before=self._before(),
+            after=stamps(output),
+            stdout=stdout,
+            stderr=stderr,
+            log=log,
+            record=runlog.written(record or {}),
+        )
         _write(self._place, known)
 
     def _log(self, known: Known) -> bool:
         try:
-            if known["log"]:
-                runlog.append(known["log"], self._start.timed(known["record"]))
+            if known.log:
+                runlog.append(known.log, self._start.timed(runlog.read(known.record)))
         except OSError:
             return False
         return True
@@ -190,9 +233,14 @@ def _variables(config: str) -> list[str]:
     """Return the values of the environment variables that the configuration names."""
     try:
         with open(config, encoding="utf-8", errors="replace") as file:  # noqa: PTH123 - as above
-            names = set(_VARIABLE.findall(file.read()))
+            text = file.read()
     except OSError:
         return []
+    if "${" not in text:
+        return []
+    import re  # noqa: PLC0415 - few configurations have any, and it takes a tenth of the time
+
+    names = set(re.findall(r"\$\{([A-Za-z_][A-Za-z0-9_]*)", text))
     return [f"{name}={os.environ.get(name)}" for name in sorted(names)]
 
 
@@ -218,20 +266,23 @@ def _digest(lines: Sequence[str]) -> str:
 def _read(place: str) -> Known | None:
     """Return the seal that is kept there; None where there is none that can be read."""
     try:
-        with open(place, encoding="utf-8") as file:  # noqa: PTH123 - as above
-            form, known = json.load(file)
-    except (OSError, ValueError, TypeError):
+        with open(place, "rb") as file:  # noqa: PTH123 - as above
+            text = file.read().decode("utf-8", "surrogateescape")
+        return Known.of(text.split("\0"))
+    except (OSError, ValueError):
         return None
-    return known if form == _FORM else None
 
 
 def _write(place: str, known: Known) -> None:
     """Keep a seal. It is only to save time, so nobody has to know where it cannot be kept."""
+    parts = known.parts()
+    if any("\0" in part for part in parts):
+        return
     temporary = f"{place}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(place), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
-        with open(temporary, "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
-            json.dump([_FORM, known], file)
+        with open(temporary, "wb") as file:  # noqa: PTH123 - as above
+            file.write("\0".join(parts).encode("utf-8", "surrogateescape"))
         os.replace(temporary, place)  # noqa: PTH105 - as above
     except OSError:
         return
