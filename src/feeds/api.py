@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from os import PathLike, fspath
 from pathlib import Path
 
+import msgspec
+
 from feeds import pipeline
 from feeds.config import Config, prepared, wrong_in_program
 from feeds.config import load as load_file
@@ -105,4 +107,10 @@ def _verdicts(document: bytes | str | PathLike[str], options: Options) -> Sequen
 
 def _ready(config: Config) -> Config:
     """Return a configuration that was loaded as it is, and one made by a program as if it were."""
+    try:
+        config = msgspec.convert(msgspec.to_builtins(config), Config)
+    except msgspec.ValidationError as cause:
+        what, _, at = str(cause).partition(" - at `$.")
+        hint = "Give what the reference of the configuration names."
+        raise wrong_in_program(at.rstrip("`"), expected=what, hint=hint) from cause
     return prepared(config, Path.cwd(), wrong_in_program, to_build=True)

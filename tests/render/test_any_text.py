@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from specimens import ENTRY, FEED
 
 from feeds import text
 from feeds.model import Category, Entry, Feed, Image, Person, Related
 from feeds.render import FORMATS
+from specimens import ENTRY, FEED
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 DC = "{http://purl.org/dc/elements/1.1/}"

@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 import pytest
 from lxml import etree
-from specimens import BARE_ENTRY, ENTRY, FEED
 
 from feeds.model import Entry, FormatName, Image
 from feeds.render import FORMATS, atom, rss
+from specimens import BARE_ENTRY, ENTRY, FEED
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 DC = "{http://purl.org/dc/elements/1.1/}"

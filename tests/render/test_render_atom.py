@@ -5,10 +5,10 @@ from typing import Any
 import feedparser
 import msgspec
 from lxml import etree
-from specimens import BARE_ENTRY, BARE_FEED, ENTRY, FEED
 
 from feeds.model import Entry, Feed
 from feeds.render import FORMATS, atom
+from specimens import BARE_ENTRY, BARE_FEED, ENTRY, FEED
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MEDIA = "{http://search.yahoo.com/mrss/}"

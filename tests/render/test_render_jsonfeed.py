@@ -4,10 +4,10 @@ import json
 from typing import Any
 
 import msgspec
-from specimens import BARE_ENTRY, BARE_FEED, ENTRY, FEED
 
 from feeds.model import Entry, Feed, Image
 from feeds.render import FORMATS, jsonfeed
+from specimens import BARE_ENTRY, BARE_FEED, ENTRY, FEED
 
 
 def document(*entries: Entry, feed: Feed = FEED) -> bytes:

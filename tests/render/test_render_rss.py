@@ -6,10 +6,10 @@ import feedparser
 import msgspec
 import pytest
 from lxml import etree
-from specimens import BARE_ENTRY, BARE_FEED, ENTRY, FEED, TOPICS
 
 from feeds.model import Entry, Feed, Image
 from feeds.render import FORMATS, rss
+from specimens import BARE_ENTRY, BARE_FEED, ENTRY, FEED, TOPICS
 
 NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",

@@ -29,7 +29,7 @@ def duration(unit: str = "", least: timedelta = timedelta()) -> Callable[[str], 
     def read(written: str) -> timedelta:
         found = dates.duration(written, unit=unit)
         if found is None or found < least:
-            bound = f" of at least {least}" * bool(least)
+            bound = f" of at least {least.total_seconds():g}s" * bool(least)
             hint = f"expected a duration{bound} such as 90s, 10m or 1h30m, found `{written}`."
             raise click.BadParameter(hint)
         return found

@@ -1,5 +1,6 @@
 """`feeds rules`."""
 
+import re
 from collections.abc import Iterator
 
 import click
@@ -8,6 +9,8 @@ from feeds.cli.codes import unknown
 from feeds.validator.examples import examples
 from feeds.validator.rule import Rule
 from feeds.validator.rules import RULES
+
+_EXPECTED = re.compile(r"<!-- expect: [^\n]*? -->\n?")  # what the tests of the rule read
 
 
 @click.command()
@@ -35,4 +38,4 @@ def _explained(rule: Rule) -> Iterator[str]:
     if rule.profile:
         yield f"Only with --profile {rule.profile}"
     for name, text in examples(rule.code):
-        yield f"\n--- {name}\n{text.rstrip()}"
+        yield f"\n--- {name}\n{_EXPECTED.sub('', text).rstrip()}"

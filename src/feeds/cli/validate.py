@@ -31,7 +31,7 @@ _LEVELS = [level.value for level in Level]
 @click.option(
     "--min-level",
     type=click.Choice(_LEVELS),
-    help="Report nothing below it.  [default: warning for text, else info]",
+    help="Report nothing below it.  [default: warning for text and github, else info]",
 )
 @click.option(
     "--profile",
@@ -77,7 +77,7 @@ def validate(
     Exit status: 0 all is well, 1 there are errors or, with --strict, warnings, 2 wrong usage.
     """
     wishes = Wishes(select, ignore, profiles, min_level, strict)
-    default_level = Level.WARNING if form == "text" else Level.INFO
+    default_level = Level.WARNING if form in {"text", "github"} else Level.INFO
     options, is_strict = judgement(wishes, config, default_level)
     inputs = collect(paths)
     judged = tuple(judge_all(inputs.names, options, http=http))

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from feeds.config.document import Document
 from feeds.config.keys import choices, keys, own_keys, type_at, words
@@ -32,8 +33,18 @@ def load(path: Path, environ: Mapping[str, str] = os.environ, *, to_build: bool 
     """
     document = read(path, environ)
     folder, wrong = path.absolute().parent, document.wrong_value
-    config = prepared(_converted(document), folder, wrong, to_build=to_build)
-    return Loaded(path=path, config=config)
+    config = _at_home(_converted(document), document, folder)
+    return Loaded(path=path, config=prepared(config, folder, wrong, to_build=to_build))
+
+
+def _at_home(config: Config, document: Document, folder: Path) -> Config:
+    """Return a configuration whose defaults are seen from the site: from above `config`."""
+    home = folder.parent if folder.name == "config" else folder
+    defaults = {"articles": config.articles, "output": config.output}
+    left_out = {
+        key: f"{home / str(at)}" for key, at in defaults.items() if key not in document.keys
+    }
+    return replace(config, **left_out)
 
 
 def _converted(document: Document) -> Config:
@@ -64,8 +75,7 @@ def _explained(document: Document, message: str) -> ConfigError:
 def _unknown(document: Document, section: str, name: str) -> ConfigError:
     at = _join(section, name)
     names = choices(section) or [key.name for key in own_keys(section)]
-    near = _did_you_mean(name, names)
-    hint = near or _elsewhere(name) or "Take it out: no key has that name."
+    hint = _elsewhere(name) or _did_you_mean(name, names) or "Take it out: no key has that name."
     return document.wrong_key(at, expected="a key that is known here", hint=hint)
 
 

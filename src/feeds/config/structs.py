@@ -267,11 +267,20 @@ class Config(Section, frozen=True, kw_only=True):
     site: Annotated[Site, Meta(description="Who publishes the feeds")]
     feeds_url: Annotated[str, Meta(description="The URL at which the output folder is published")]
     articles: Annotated[
-        Text | Texts, Meta(description="The folder of the articles, or a list of folders and globs")
-    ] = "../articles"
+        Text | Texts,
+        Meta(
+            description="The folder of the articles, or a list of folders and globs. Left out: "
+            "`articles` beside `config/`, or beside the file where it is in no such folder"
+        ),
+    ] = "articles"
     output: Annotated[
-        str, Meta(description="The folder that the feeds are written into", min_length=1)
-    ] = "../feeds_out"
+        str,
+        Meta(
+            description="The folder that the feeds are written into. Left out: `feeds_out`, beside "
+            "the same",
+            min_length=1,
+        ),
+    ] = "feeds_out"
     extensions: Annotated[Texts, Meta(description="The endings of the files that are articles")] = (
         ".md",
         ".markdown",

@@ -36,8 +36,8 @@ def _too_much(config: Config, gone: int, before: int, name: str) -> DropError:
             Level.ERROR,
             config.output,
             "",
-            f"{gone} of {before} published {name} that would be taken back",
-            f"at most {config.max_drop:g} percent of them",
+            f"{gone} of {before} {name} that would be",
+            f"at most {config.max_drop:g} percent of what is published to be taken back",
             "Nothing was written. Are all articles there? If it is meant, give --allow-drop.",
         )
     )
