@@ -1,8 +1,9 @@
 """What the documents show is what happens: their files are written, their commands are run.
 
-Each page is followed from top to bottom in a folder of its own, as a reader would:
+Each page is followed from top to bottom in a folder of its own, as a reader would in one terminal,
+which stays where the last command led:
 
-- a block with `title="PATH"` is a file, and is written there;
+- a block with `title="PATH"` is a file, and is written there, as seen from that place;
 - `sh` is run; of `console`, the lines after `$` are run and the others are what they print, where
   `...` stands for anything;
 - `python` is run, `pycon` is a doctest;
@@ -75,8 +76,9 @@ def blocks(page: Path) -> Iterator[Block]:
 @pytest.mark.skipif(sys.platform == "win32", reason="the documents are written for a Unix shell")
 def test_a_page_can_be_followed(page: Path, tmp_path: Path) -> None:
     """What a page tells to do can be done, and does what it says."""
+    terminal = Terminal(tmp_path)
     for block in blocks(page):
-        _follow(block, tmp_path, f"{page.relative_to(_ROOT)}:{block.line}")
+        _follow(block, terminal, f"{page.relative_to(_ROOT)}:{block.line}")
 
 
 def test_blocks_are_found() -> None:
@@ -84,22 +86,57 @@ def test_blocks_are_found() -> None:
     assert len([block for page in _PAGES for block in blocks(page)]) >= len(_PAGES)
 
 
-def _follow(block: Block, folder: Path, where: str) -> None:
+class Terminal:
+    """Runs commands one after the other, each in the folder that the last one ended in."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = self.here = home
+
+    def run(self, script: str, *options: str) -> str:
+        """Run a script to its end, and return what it prints."""
+        left = self._home / ".left"
+        environment = os.environ | {
+            "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])),
+            "HOME": str(self._home),
+            "XDG_CACHE_HOME": str(self._home / ".cache"),
+            "SAMPLES": str(_ROOT),
+        }
+        done = subprocess.run(
+            [
+                *(shutil.which("bash") or "bash", "-euo", "pipefail", *options),
+                *("-c", f"{script}\npwd > '{left}'"),
+            ],
+            cwd=self.here,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        # A page that shows a failure says so in the command: `feeds ... || true`.
+        assert done.returncode == 0, f"{script}\n{done.stdout}"
+        if left.exists():
+            self.here = Path(left.read_text("utf-8").rstrip("\n"))
+        return done.stdout.strip()
+
+
+def _follow(block: Block, terminal: Terminal, where: str) -> None:
     if read := _READERS.get(block.language):
         read(block.code)
     if block.title:
-        place = folder / block.title
+        place = terminal.here / block.title
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(block.code, "utf-8")
     elif block.language in {"sh", "console"} and block.reason:
-        _run("\n".join(command for command, _ in _calls(block)), folder, "-n")
+        terminal.run("\n".join(command for command, _ in _calls(block)), "-n")
     elif block.language in {"sh", "console"}:
         for command, expected in _calls(block):
-            _compare(_run(command, folder), expected, f"{where}: {command}")
+            _compare(terminal.run(command), expected, f"{where}: {command}")
     elif block.language == "python" and not block.reason:
-        _run(f"{sys.executable} - <<'END_OF_SNIPPET'\n{block.code}\nEND_OF_SNIPPET", folder)
+        terminal.run(f"{sys.executable} - <<'END_OF_SNIPPET'\n{block.code}\nEND_OF_SNIPPET")
     elif block.language == "pycon" and not block.reason:
-        _doctest(block.code, folder)
+        (terminal.here / "snippet.txt").write_text(block.code, "utf-8")
+        terminal.run(f"{sys.executable} -m doctest snippet.txt")
 
 
 def _calls(block: Block) -> Iterator[tuple[str, str | None]]:
@@ -115,34 +152,8 @@ def _calls(block: Block) -> Iterator[tuple[str, str | None]]:
         yield command, printed.strip() or None
 
 
-def _run(script: str, folder: Path, *options: str) -> str:
-    environment = os.environ | {
-        "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])),
-        "HOME": str(folder),
-        "XDG_CACHE_HOME": str(folder / ".cache"),
-        "SAMPLES": str(_ROOT),
-    }
-    done = subprocess.run(
-        [shutil.which("bash") or "bash", "-euo", "pipefail", *options, "-c", script],
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    # A page that shows a failure says so in the command: `feeds ... || true`.
-    assert done.returncode == 0, f"{script}\n{done.stdout}"
-    return done.stdout.strip()
-
-
 def _compare(printed: str, expected: str | None, where: str) -> None:
     if expected is not None:
         check = doctest.OutputChecker().check_output
         options = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
         assert check(f"{expected}\n", f"{printed}\n", options), f"{where}\n{printed}"
-
-
-def _doctest(code: str, folder: Path) -> None:
-    (folder / "snippet.txt").write_text(code, "utf-8")
-    _run(f"{sys.executable} -m doctest snippet.txt", folder)

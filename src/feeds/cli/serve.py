@@ -17,6 +17,7 @@ from feeds.cli.summary import summary
 from feeds.config import sources
 from feeds.errors import COMMAND_LINE, ConfigError, FeedsError, Level, Problem
 from feeds.pipeline import build as build_feeds
+from feeds.render import FORMATS
 
 if TYPE_CHECKING:
     from feeds.serve import Preview
@@ -61,7 +62,10 @@ def serve(choose: Callable[[], Chosen], *, watch: bool, port: int, host: str) ->
         work = _Work(choose, server)
         with _following(work, server) if watch else nullcontext():
             work.build()
-            _tell(f"Serving {work.preview.folder} at {server.address(listener)}")
+            address = server.address(listener)
+            _tell(f"Serving {work.preview.folder} at {address}")
+            if feeds := work.feeds(address):
+                _tell(f"A reader on this machine takes {feeds}.")
             _tell("Ctrl-C ends it.")
             server.serve(server.app(work.preview, reload=watch), listener)
 
@@ -122,6 +126,12 @@ class _Work:
         """Return what to watch."""
         config = self._chosen.config
         return self._places(self._chosen.path, sources(config), Path(config.output))
+
+    def feeds(self, address: str) -> str:
+        """Return where the feed of everything is served; "" where there is none."""
+        config = self._chosen.config
+        names = [FORMATS[name].file_name for name in config.formats if config.feeds.all]
+        return " or ".join(f"{address}{name}" for name in names)
 
     def build(self) -> None:
         """Build once, and tell what came of it."""
