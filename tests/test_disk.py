@@ -18,7 +18,7 @@ from feeds import read
 from feeds.config import Config
 from feeds.errors import FeedsError, Level, OutputError
 from feeds.pipeline import Run, build
-from feeds.pipeline.keeping import state_path
+from feeds.pipeline.keeping import kept_state, state_path
 from golden_cases import Tree, tree
 from test_incremental import START, configured, full, text
 
@@ -117,6 +117,22 @@ def test_a_full_disk_of_the_state(config: Config, disk: Path, tmp_path: Path) ->
         subprocess.run(["umount", "--lazy", disk / "out"], check=True)
 
 
+def test_a_full_disk_does_not_lose_ids(config: Config, disk: Path) -> None:
+    """Another configuration makes the state anew, but for the ids, however full the disk is."""
+    build(config, RUN)
+    file = Path(config.articles[0], "0.md")
+    file.rename(file.with_name("renamed.md"))
+    build(config, RUN)
+    with kept_state(config) as state:
+        moved = state.ledger.moved()
+    filler = _fill(disk, 0)
+    with pytest.raises(OutputError):
+        build(replace(config, related=1), RUN)
+    filler.unlink()
+    with kept_state(config) as state:
+        assert state.ledger.moved() == moved != {}
+
+
 def test_a_disk_that_cannot_be_written(config: Config, disk: Path) -> None:
     """One that is mounted to be read, as after an error of it, is told; all stays."""
     before = tree(disk / "out")
@@ -150,6 +166,19 @@ def test_a_folder_that_may_not_be_written(site: Config, tmp_path: Path, mode: in
     (tmp_path / "out").chmod(mode)
     assert _as_nobody(tmp_path, lambda: build(site, RUN)) == OutputError.exit_status
     assert tree(tmp_path / "out") == before
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="this system has no users by number")
+def test_a_state_that_may_only_be_read(site: Config, tmp_path: Path) -> None:
+    """The ids that it tells are used, as when another user builds."""
+    build(site, RUN)
+    (tmp_path / "articles" / "3.md").rename(tmp_path / "articles" / "renamed.md")
+    build(site, RUN)
+    before = tree(tmp_path / "out")
+    _open_to_all(tmp_path)
+    state_path(site).chmod(0o444)
+    assert _as_nobody(tmp_path, lambda: build(site, RUN)) == 0
+    assert tree(tmp_path / "out") == before != full(site, RUN)
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="this system has no users by number")

@@ -252,3 +252,14 @@ History.TestCase.settings = settings(
     suppress_health_check=list(HealthCheck),
 )
 TestHistory = History.TestCase
+
+
+def test_an_edit_that_keeps_size_and_time(tmp_path: Path) -> None:
+    """Archives and `cp -p` set the time of a file; when it was really changed is told all the same."""
+    (tmp_path / "articles").mkdir()
+    article = tmp_path / "articles" / "a.md"
+    for title in ("Gulls", "Terns"):
+        article.write_text(text(title, 0, ["AI"], "gull.example"))
+        os.utime(article, (1_700_000_000, 1_700_000_000))
+        build(configured(tmp_path), Run(now=START))
+        assert title in (tmp_path / "out" / "rss.xml").read_text()

@@ -1,6 +1,8 @@
 """The ledger: which articles there are, by which ids, and which of them are out."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -139,3 +141,50 @@ def test_another_key_keeps_it(tmp_path: Path) -> None:
     with State(tmp_path / "state", b"another") as second:
         assert second.ledger.moved() == {"z": "a"}
         assert second.ledger.are_published(["a"])
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """Return a state that knows of a renamed file."""
+    with State(tmp_path / "state", b"key") as state:
+        state.ledger.note([noted("a", "z")], b"")
+        state.commit()
+    return tmp_path / "state"
+
+
+def test_an_older_cache_keeps_it(kept: Path) -> None:
+    """Where a new version keeps other things of files, ids are what they were."""
+    with closing(sqlite3.connect(kept)) as older, older:
+        older.execute("UPDATE meta SET value = x'00' WHERE name = 'form'")
+        older.execute("ALTER TABLE files DROP COLUMN readings")
+    with State(kept, b"key") as state:
+        assert state.ledger.moved() == {"z": "a"}
+        assert state.files() == {}
+
+
+def test_one_that_another_program_has_open_is_kept(kept: Path) -> None:
+    """A backup that reads it for long must not cost a single id."""
+    with closing(sqlite3.connect(kept, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with State(kept, b"key") as state, pytest.raises(sqlite3.OperationalError, match="locked"):
+            state.files()
+    with State(kept, b"key") as state:
+        assert state.ledger.moved() == {"z": "a"}
+
+
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_READ])
+def test_a_failing_disk_does_not_lose_it(
+    kept: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """What another key makes of it fails: it is as it was, and not made anew."""
+    before = kept.read_bytes()
+
+    def fail(*_: object) -> None:
+        error = sqlite3.OperationalError("the disk")
+        error.sqlite_errorcode = code
+        raise error
+
+    monkeypatch.setattr("feeds.state.store._take_over", fail)
+    with State(kept, b"another") as state, pytest.raises(sqlite3.OperationalError):
+        state.files()
+    assert kept.read_bytes() == before

@@ -173,22 +173,28 @@ def is_settled(mtime_ns: int, looked_ns: int) -> bool:
 
 def stamps(places: Iterable[str]) -> str:
     """Return what is equal as long as no file in these places changes, comes or goes."""
-    return _digest([line for place in places for line, _ in _walk(place)])
+    return _digest([line for place in places for line, _, _ in _walk(place)])
 
 
 def _of_sources(sources: Sequence[str], config: str) -> str:
     """Return the stamps of what goes into a build; "" while a change might leave no trace."""
     now = time.time_ns()
     found = [one for place in (*sources, config) for one in _walk(place)]
-    if not all(is_settled(mtime, now) for _, mtime in found):
+    if not all(is_settled(mtime, now) for _, mtime, _ in found):
         return ""
-    program = [line for line, _ in _walk(_PACKAGE)]
+    program = [line for line, _, _ in _walk(_PACKAGE)]
     installed = [line for path in sys.path if path.endswith("-packages") for line in _own(path)]
-    return _digest([line for line, _ in found] + program + installed + _variables(config))
+    # A file that is swapped for another, or whose time is set back, has its time of change still.
+    # Not so what comes out: who may read that is changed after a build, often, and that counts.
+    went_in = [f"{line} {ctime}" for line, _, ctime in found]
+    return _digest(went_in + program + installed + _variables(config))
 
 
-def _walk(place: str) -> Iterator[tuple[str, int]]:
-    """Yield a line for each file at a place or below it, and when it was last changed."""
+def _walk(place: str) -> Iterator[tuple[str, int, int]]:
+    """Yield a line for each file at a place or below it, and its times.
+
+    The first can be set by anybody; the second is when anything about the file was changed.
+    """
     waiting = [place]
     while waiting:
         here = waiting.pop()
@@ -196,7 +202,7 @@ def _walk(place: str) -> Iterator[tuple[str, int]]:
             with os.scandir(here) as entries:
                 found = list(entries)
         except OSError:  # a file, or nothing
-            yield from ((line, _mtime(here)) for line in _own(here))
+            yield from ((line, *_times(here)) for line in _own(here))
             continue
         for entry in found:
             if entry.is_dir(follow_symlinks=False):
@@ -205,12 +211,13 @@ def _walk(place: str) -> Iterator[tuple[str, int]]:
                 yield _stamped(entry)
 
 
-def _stamped(entry: os.DirEntry[str]) -> tuple[str, int]:
+def _stamped(entry: os.DirEntry[str]) -> tuple[str, int, int]:
     try:
         status = entry.stat()
     except OSError:  # a link that leads nowhere, or a file that has gone in between
-        return f"{entry.path} leads nowhere", 0
-    return f"{entry.path} {status.st_mtime_ns} {status.st_size}", status.st_mtime_ns
+        return f"{entry.path} leads nowhere", 0, 0
+    line = f"{entry.path} {status.st_mtime_ns} {status.st_size}"
+    return line, status.st_mtime_ns, status.st_ctime_ns
 
 
 def _own(path: str) -> list[str]:
@@ -222,11 +229,12 @@ def _own(path: str) -> list[str]:
     return [f"{path} {status.st_mtime_ns} {status.st_size}"]
 
 
-def _mtime(path: str) -> int:
+def _times(path: str) -> tuple[int, int]:
     try:
-        return os.stat(path).st_mtime_ns  # noqa: PTH116 - see _PACKAGE
+        status = os.stat(path)  # noqa: PTH116 - see _PACKAGE
     except OSError:
-        return 0
+        return 0, 0
+    return status.st_mtime_ns, status.st_ctime_ns
 
 
 def _variables(config: str) -> list[str]:

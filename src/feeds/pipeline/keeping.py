@@ -19,6 +19,9 @@ from feeds.seal import stamps
 from feeds.state import State, copied
 from feeds.write import read_listing
 
+_MEND = "Free some space, or mend what is wrong there; the next run completes what is missing."
+_IN_USE = "Another program, such as a backup, has it open: run again when that is done."
+
 
 def state_path(config: Config) -> Path:
     """Return where the state of an output folder is: beside it, where nobody publishes it."""
@@ -47,6 +50,9 @@ def outputs(config: Config) -> list[str]:
 def kept_state(config: Config) -> Iterator[State]:
     """Give the state of the configured work; one that is lost afterwards where none can be kept.
 
+    That one is a copy of what is there: whoever may not write a state can still read from it by
+    which ids readers know the articles.
+
     Raises OutputError where it can neither be written nor be read.
     """
     path, key = state_path(config), _key(config)
@@ -55,8 +61,8 @@ def kept_state(config: Config) -> Iterator[State]:
             yield state
     else:
         with TemporaryDirectory(prefix="feeds-") as folder:
-            path = Path(folder, "s")
-            with _reported(path), State(path, key) as state:
+            copied(path, Path(folder, "s"))
+            with _reported(path), State(Path(folder, "s"), key) as state:
                 yield state
 
 
@@ -66,12 +72,14 @@ def _reported(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        hint = (
-            "Free some space, or mend what is wrong there; the next run completes what is missing."
-        )
+        hint = _IN_USE if _is_busy(error) else _MEND
         expected = "a place for what a run remembers"
         problem = Problem(Level.ERROR, str(path), "", str(error), expected, hint)
         raise OutputError(problem) from error
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
 
 
 @contextmanager

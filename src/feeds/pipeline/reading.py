@@ -13,7 +13,7 @@ from feeds.model import Article, Brief
 from feeds.pipeline.run import Progress
 from feeds.pipeline.workers import Crew
 from feeds.seal import is_settled
-from feeds.state import NO_STAMP, KnownFile, Stamp, State
+from feeds.state import NO_SOURCE_STAMP, KnownFile, SourceStamp, State
 
 _BATCH, _ALONE = 100, 300  # files
 
@@ -137,7 +137,7 @@ def _keep(
         kept = KnownFile(
             old.number if old else state.next_number(),
             file.key,
-            _trusted(file, listed_ns) if found else NO_STAMP,
+            _trusted(file, listed_ns) if found else NO_SOURCE_STAMP,
             found,
             readings or (old.readings if old else b""),
             is_fresh=bool(readings) or old is None or old.is_fresh,
@@ -151,13 +151,13 @@ def _keep(
     state.touch(same)
 
 
-def _trusted(file: read.SourceFile, listed_ns: int) -> Stamp:
+def _trusted(file: read.SourceFile, listed_ns: int) -> SourceStamp:
     """Return the stamp of a file, if a change after it was listed would have changed the stamp."""
-    return _stamp(file) if is_settled(file.mtime_ns, listed_ns) else NO_STAMP
+    return _stamp(file) if is_settled(file.mtime_ns, listed_ns) else NO_SOURCE_STAMP
 
 
-def _stamp(file: read.SourceFile) -> Stamp:
-    return Stamp(file.mtime_ns, file.size)
+def _stamp(file: read.SourceFile) -> SourceStamp:
+    return SourceStamp(file.mtime_ns, file.size, file.ctime_ns)
 
 
 def _found(file: read.SourceFile, known: KnownFile) -> Iterator[Found]:

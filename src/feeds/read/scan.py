@@ -28,6 +28,7 @@ class SourceFile(Value, frozen=True):
     obstacle: str = ""  #: what it is, if it must not be opened
     mtime_ns: int = -1  #: when it was last changed; -1 where it cannot be told
     size: int = -1  #: bytes; -1 where it cannot be told
+    ctime_ns: int = -1  #: when anything about it was last changed; -1 where it cannot be told
     start: int = 0  #: of a stretch of a large file: its first byte
     end: int = -1  #: of a stretch: the first byte after it; -1: all to the end of the file
 
@@ -122,7 +123,7 @@ def _matches(parts: Sequence[str], pattern: Sequence[str]) -> bool:
 
 def _file(entry: os.DirEntry[str], path: str, folder: str, here: str) -> SourceFile:
     obstacle = _obstacle(entry, folder)
-    mtime_ns, size = (-1, -1) if obstacle else _stamp(entry)
+    mtime_ns, size, ctime_ns = (-1, -1, -1) if obstacle else _stamp(entry)
     return SourceFile(
         path=_as_text(path),
         name=_as_text(entry.path.removeprefix(here)),
@@ -130,16 +131,17 @@ def _file(entry: os.DirEntry[str], path: str, folder: str, here: str) -> SourceF
         obstacle=obstacle,
         mtime_ns=mtime_ns,
         size=size,
+        ctime_ns=ctime_ns,
     )
 
 
-def _stamp(entry: os.DirEntry[str]) -> tuple[int, int]:
-    """Return when a file was changed, and its size; nothing of one that has gone in between."""
+def _stamp(entry: os.DirEntry[str]) -> tuple[int, int, int]:
+    """Return the times of a file and its size; nothing of one that has gone in between."""
     try:
         found = entry.stat()
     except OSError:
-        return -1, -1
-    return found.st_mtime_ns, found.st_size
+        return -1, -1, -1
+    return found.st_mtime_ns, found.st_size, found.st_ctime_ns
 
 
 def _obstacle(entry: os.DirEntry[str], folder: str) -> str:

@@ -5,14 +5,26 @@ true whatever is configured: which articles there are, by which ids, and which o
 """
 
 from feeds.state.ledger import Known, Ledger
-from feeds.state.store import NO_STAMP, KnownFile, KnownOutput, Stamp, State, articles_at, copied
+from feeds.state.store import (
+    NO_SOURCE_STAMP,
+    NO_STAMP,
+    KnownFile,
+    KnownOutput,
+    SourceStamp,
+    Stamp,
+    State,
+    articles_at,
+    copied,
+)
 
 __all__ = [
+    "NO_SOURCE_STAMP",
     "NO_STAMP",
     "Known",
     "KnownFile",
     "KnownOutput",
     "Ledger",
+    "SourceStamp",
     "Stamp",
     "State",
     "articles_at",

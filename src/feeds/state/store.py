@@ -18,12 +18,12 @@ from typing import NamedTuple, Self
 from feeds.state import ledger
 from feeds.state.ledger import Ledger
 
-_SCHEMA = f"""
-    CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL);
+_META = "CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL);"
+_CACHE = """
     CREATE TABLE files (
         number INTEGER PRIMARY KEY, location TEXT NOT NULL, mtime_ns INTEGER NOT NULL,
-        size INTEGER NOT NULL, digest BLOB NOT NULL, readings BLOB NOT NULL,
-        is_fresh INTEGER NOT NULL
+        size INTEGER NOT NULL, ctime_ns INTEGER NOT NULL, digest BLOB NOT NULL,
+        readings BLOB NOT NULL, is_fresh INTEGER NOT NULL
     );
     CREATE INDEX fresh ON files (number) WHERE is_fresh;
     CREATE TABLE articles (place INTEGER PRIMARY KEY, article BLOB NOT NULL);
@@ -31,22 +31,42 @@ _SCHEMA = f"""
         path TEXT PRIMARY KEY, recipe BLOB NOT NULL, mtime_ns INTEGER NOT NULL,
         size INTEGER NOT NULL, parts BLOB NOT NULL, digest BLOB NOT NULL
     );
-    {ledger.SCHEMA}
 """
-_FORM = hashlib.blake2b(_SCHEMA.encode(), digest_size=16).digest()
+# Each schema has its own form: under another one of the cache, the ledger still stays.
+_FORMS = {
+    name: hashlib.blake2b(schema.encode(), digest_size=16).digest()
+    for name, schema in (("form", _CACHE), ("ledger", ledger.SCHEMA))
+}
+_CACHED = ("files", "articles", "outputs")
+# What SQLite says of a file that is no state. Of all else, such as a full disk or another program
+# that has the file open, the state knows nothing: it is as good as it was.
+_NO_STATE = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _PLACES = 1 << 24  # for the articles of one file
 _MANY = 500  # places in one question; SQLite takes more, but not everywhere
 
 
 class Stamp(NamedTuple):
-    """What the file system tells of a file without opening it."""
+    """What the file system tells of a published file without opening it."""
 
     mtime_ns: int
     size: int  #: bytes
 
 
+class SourceStamp(NamedTuple):
+    """The same of a file of articles, and one time more.
+
+    `touch`, `cp -p` and archives set `mtime`; nobody sets `ctime`, when anything about the file
+    changed. It does not count for what is published: who may read that is often changed later.
+    """
+
+    mtime_ns: int
+    size: int  #: bytes
+    ctime_ns: int
+
+
 #: Of a file that may have changed since without a trace: it equals no stamp.
 NO_STAMP = Stamp(-2, -2)
+NO_SOURCE_STAMP = SourceStamp(-2, -2, -2)
 
 
 class KnownFile(NamedTuple):
@@ -54,7 +74,7 @@ class KnownFile(NamedTuple):
 
     number: int  #: the same as long as the file is known
     location: str  #: absolute
-    stamp: Stamp
+    stamp: SourceStamp
     digest: bytes  #: of its bytes
     readings: bytes  #: what was in it, as the pipeline keeps it
     is_fresh: bool  #: whether what was in it is not in the ledger yet
@@ -104,11 +124,12 @@ class State:
     def files(self) -> dict[str, KnownFile]:
         """Return the files that are known, by location."""
         rows = self._connection.execute(
-            "SELECT number, location, mtime_ns, size, digest, readings, is_fresh FROM files"
+            "SELECT number, location, mtime_ns, size, ctime_ns, digest, readings, is_fresh "
+            "FROM files"
         )
         files = {
-            location: KnownFile(number, location, Stamp(mtime_ns, size), *rest)
-            for number, kept, mtime_ns, size, *rest in rows
+            location: KnownFile(number, location, SourceStamp(mtime_ns, size, ctime_ns), *rest)
+            for number, kept, mtime_ns, size, ctime_ns, *rest in rows
             for location in [kept if isinstance(kept, str) else os.fsdecode(kept)]
         }
         self._known = self._numbers = max((file.number for file in files.values()), default=0)
@@ -126,7 +147,7 @@ class State:
             (_ends(file) for file, _ in files if file.number <= self._known),
         )
         self._connection.executemany(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     *(file.number, _kept(file.location), *file.stamp),
@@ -143,7 +164,7 @@ class State:
     def touch(self, files: Iterable[KnownFile]) -> None:
         """Note the new stamps of files in which nothing has changed."""
         self._connection.executemany(
-            "UPDATE files SET mtime_ns = ?, size = ? WHERE number = ?",
+            "UPDATE files SET mtime_ns = ?, size = ?, ctime_ns = ? WHERE number = ?",
             ((*file.stamp, file.number) for file in files),
         )
 
@@ -234,35 +255,64 @@ def articles_at(path: Path, places: Sequence[int]) -> Iterator[tuple[int, bytes]
 
 
 def _opened(path: Path, key: bytes) -> sqlite3.Connection:
-    """Return a connection to a state with this key, new where there is none that can be used."""
-    with suppress(sqlite3.Error):
-        connection = sqlite3.connect(path)
-        with suppress(sqlite3.Error):
-            _take_over(connection, key)
-            return connection
+    """Return a connection to a state with this key, new where there is none that can be used.
+
+    Raises sqlite3.Error where there is one that cannot be used just now: the ledger in it cannot
+    be had again.
+    """
+    connection = sqlite3.connect(path)
+    try:
+        _take_over(connection, key)
+    except sqlite3.Error as error:
         connection.close()
+        if not _is_no_state(error):
+            raise
+    else:
+        return connection
     for name in (path.name, f"{path.name}-journal"):
         path.with_name(name).unlink(missing_ok=True)
     return _made(path, key)
 
 
+def _is_no_state(error: sqlite3.Error) -> bool:
+    """Tell whether the file is to blame, not what surrounds it."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    return code & 0xFF in _NO_STATE  # the rest of a code tells more of the same
+
+
 def _take_over(connection: sqlite3.Connection, key: bytes) -> None:
     """Make a state one with this key: of another, only the ledger stays true.
 
-    Raises sqlite3.Error where it is no state of this form.
+    Raises sqlite3.Error where it is no state, or its ledger has another form.
     """
     kept = dict(connection.execute("SELECT name, value FROM meta"))
-    if kept.get("form") != _FORM:
+    if kept.get("ledger") != _FORMS["ledger"]:
         raise sqlite3.DatabaseError
-    if kept.get("key") != key:
-        for table in ("files", "articles", "outputs"):
+    if kept.get("form") != _FORMS["form"]:
+        _renew(connection, key)
+    elif kept.get("key") != key:
+        for table in _CACHED:
             connection.execute(f"DELETE FROM {table}")  # noqa: S608 - these three # nosec B608
         connection.execute("UPDATE meta SET value = ? WHERE name = 'key'", (key,))
+
+
+def _renew(connection: sqlite3.Connection, key: bytes) -> None:
+    """Put an empty cache of today's form in the place of one of another.
+
+    What was in the ledger is fresh then: all files are read anew, and compared with it.
+    """
+    drops = "".join(f"DROP TABLE IF EXISTS {table};" for table in _CACHED)
+    connection.executescript(f"BEGIN; {drops} {_CACHE}")
+    connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", _meta(key))
+
+
+def _meta(key: bytes) -> list[tuple[str, bytes]]:
+    return [*_FORMS.items(), ("key", key)]
 
 
 def _made(path: Path, key: bytes) -> sqlite3.Connection:
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA synchronous = OFF")  # there is nothing in it yet that could be lost
-    connection.executescript(_SCHEMA)
-    connection.executemany("INSERT INTO meta VALUES (?, ?)", [("form", _FORM), ("key", key)])
+    connection.executescript(f"{_META} {_CACHE} {ledger.SCHEMA}")
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(key))
     return connection
