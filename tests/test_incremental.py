@@ -255,7 +255,7 @@ TestHistory = History.TestCase
 
 
 def test_an_edit_that_keeps_size_and_time(tmp_path: Path) -> None:
-    """Archives and `cp -p` set the time of a file; when it was really changed is told all the same."""
+    """Archives and `cp -p` set the time of a file; that it was changed is told all the same."""
     (tmp_path / "articles").mkdir()
     article = tmp_path / "articles" / "a.md"
     for title in ("Gulls", "Terns"):

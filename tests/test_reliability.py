@@ -61,6 +61,16 @@ class TestMassDrop:
         assert "--allow-drop" in caught.value.problem.hint
         assert tree(site / "out") == before
 
+    def test_what_is_left_of_a_mount_is_not_all(self, site: Path) -> None:
+        """Without a state, the listing tells how much was out: one of four is not enough."""
+        before = tree(site / "out")
+        state_path(configured(site)).unlink()
+        for path in articles(site)[1:]:
+            path.unlink()
+        with pytest.raises(DropError, match="7 of 10 published entries"):
+            build(configured(site), RUN)
+        assert tree(site / "out") == before
+
     def test_half_may_go(self, site: Path) -> None:
         """Up to the configured share is believed; more is not, however often it is tried."""
         config = configured(site)

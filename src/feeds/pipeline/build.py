@@ -173,7 +173,7 @@ def _planned(config: Config, run: Run, archive: Archive, ledger: Ledger) -> _Pla
 def _guard(
     config: Config, run: Run, state: State, feeds: Sequence[Feed], published: Collection[str]
 ) -> None:
-    folders = {feed.folder.rstrip("/") for feed in feeds if feed.articles}
+    folders = {feed.folder.rstrip("/"): len(feed.articles) for feed in feeds if feed.articles}
     listed = listed_feeds(Path(config.output))
     before = published if state.ledger.are_published(published) else state.ledger.published()
     refuse_drop(config, run, articles=(before, published), feeds=(listed, folders))

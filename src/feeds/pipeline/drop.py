@@ -4,7 +4,7 @@ What was published is told by the state, and by the listing in the output folder
 state.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from feeds.config import Config
 from feeds.errors import DropError, Level, Problem
@@ -16,18 +16,32 @@ def refuse_drop(
     run: Run,
     *,
     articles: tuple[Collection[str], Collection[str]],
-    feeds: tuple[Collection[str], Collection[str]],
+    feeds: tuple[Mapping[str, int], Mapping[str, int]],
 ) -> None:
     """Raise DropError if too much of what was published before is not any more.
 
-    `articles` are the ids, `feeds` the folders, each before and now.
+    `articles` are the ids, `feeds` the folders with how many entries they have, each before and
+    now. Where no article is known to be out, because the state was lost, the entries count.
     """
     if run.allow_drop:
         return
-    for name, (before, now) in (("articles", articles), ("feeds", feeds)):
-        gone = len(set(before).difference(now))
-        if gone * 100 > config.max_drop * len(before):
-            raise _too_much(config, gone, len(before), name)
+    counted = [("articles", *_gone(*articles)), ("feeds", *_gone(*feeds))]
+    if not articles[0]:
+        counted.append(("entries", *_fewer(*feeds)))
+    for name, gone, before in counted:
+        if gone * 100 > config.max_drop * before:
+            raise _too_much(config, gone, before, name)
+
+
+def _gone(before: Collection[str], now: Collection[str]) -> tuple[int, int]:
+    """Return how many are gone, and of how many."""
+    return len(set(before).difference(now)), len(before)
+
+
+def _fewer(before: Mapping[str, int], now: Mapping[str, int]) -> tuple[int, int]:
+    """Return how many entries feeds have lost, and of how many."""
+    lost = sum(max(0, entries - now.get(folder, 0)) for folder, entries in before.items())
+    return lost, sum(before.values())
 
 
 def _too_much(config: Config, gone: int, before: int, name: str) -> DropError:

@@ -44,10 +44,13 @@ def read_listing(root: Path) -> Listing:
     return Listing(feeds=found.feeds, files=tuple(sorted(files)))
 
 
-def listed_feeds(root: Path) -> set[str]:
-    """Return the folders of the feeds that the last run listed, but for empty ones."""
-    feeds = (feed for feed in _feeds(root) if feed.entries)
-    return {path.rpartition("/")[0] for feed in feeds for path in feed.path.values()}
+def listed_feeds(root: Path) -> dict[str, int]:
+    """Return how many entries each feed has that the last run listed, by its folder.
+
+    Without those that have none.
+    """
+    feeds = (feed for feed in _feeds(root) if feed.entries > 0)
+    return {path.rpartition("/")[0]: feed.entries for feed in feeds for path in feed.path.values()}
 
 
 def listed_documents(root: Path) -> dict[str, str]:
