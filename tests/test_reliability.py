@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from feeds.config import Config
+from feeds.config import Config, Site
 from feeds.errors import DropError, FeedsError, LockedError
 from feeds.model import LISTING
 from feeds.pipeline import Run, build
@@ -67,9 +67,16 @@ class TestMassDrop:
         state_path(configured(site)).unlink()
         for path in articles(site)[1:]:
             path.unlink()
-        with pytest.raises(DropError, match="7 of 10 published entries"):
+        with pytest.raises(DropError, match="7 of 10 entries"):
             build(configured(site), RUN)
         assert tree(site / "out") == before
+
+    def test_other_ids_are_told(self, site: Path) -> None:
+        """Nothing is missing where all ids change: the hint names the keys that make them."""
+        moved = Site(title="Daily", url="https://elsewhere.example/")
+        with pytest.raises(DropError, match="4 of 4 articles") as caught:
+            build(_with(configured(site), site=moved), RUN)
+        assert "`site.url`" in caught.value.problem.hint
 
     def test_half_may_go(self, site: Path) -> None:
         """Up to the configured share is believed; more is not, however often it is tried."""

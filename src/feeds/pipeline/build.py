@@ -176,7 +176,13 @@ def _guard(
     folders = {feed.folder.rstrip("/"): len(feed.articles) for feed in feeds if feed.articles}
     listed = listed_feeds(Path(config.output))
     before = published if state.ledger.are_published(published) else state.ledger.published()
-    refuse_drop(config, run, articles=(before, published), feeds=(listed, folders))
+    refuse_drop(
+        config,
+        run,
+        articles=(before, published),
+        feeds=(listed, folders),
+        same_scheme=state.ledger.is_made_by(scheme(config)),
+    )
 
 
 def _job(

@@ -10,6 +10,12 @@ from feeds.config import Config
 from feeds.errors import DropError, Level, Problem
 from feeds.pipeline.run import Run
 
+_HINT = "Are all articles there?"
+_OTHER_IDS = (
+    "The configuration gives articles other ids than before, so readers would show all of them "
+    "again: `site.url`, `site.id_date`, `guid_from` or `id_template` has changed."
+)
+
 
 def refuse_drop(
     config: Config,
@@ -17,11 +23,13 @@ def refuse_drop(
     *,
     articles: tuple[Collection[str], Collection[str]],
     feeds: tuple[Mapping[str, int], Mapping[str, int]],
+    same_scheme: bool,
 ) -> None:
     """Raise DropError if too much of what was published before is not any more.
 
     `articles` are the ids, `feeds` the folders with how many entries they have, each before and
     now. Where no article is known to be out, because the state was lost, the entries count.
+    `same_scheme` tells whether ids are made as they were: else all articles may seem to be others.
     """
     if run.allow_drop:
         return
@@ -30,7 +38,8 @@ def refuse_drop(
         counted.append(("entries", *_fewer(*feeds)))
     for name, gone, before in counted:
         if gone * 100 > config.max_drop * before:
-            raise _too_much(config, gone, before, name)
+            hint = _HINT if same_scheme or name != "articles" else _OTHER_IDS
+            raise _too_much(config, f"{gone} of {before} {name}", hint)
 
 
 def _gone(before: Collection[str], now: Collection[str]) -> tuple[int, int]:
@@ -44,14 +53,14 @@ def _fewer(before: Mapping[str, int], now: Mapping[str, int]) -> tuple[int, int]
     return lost, sum(before.values())
 
 
-def _too_much(config: Config, gone: int, before: int, name: str) -> DropError:
+def _too_much(config: Config, gone: str, hint: str) -> DropError:
     return DropError(
         Problem(
             Level.ERROR,
             config.output,
             "",
-            f"{gone} of {before} {name} that would be",
+            f"{gone} that would be",
             f"at most {config.max_drop:g} percent of what is published to be taken back",
-            "Nothing was written. Are all articles there? If it is meant, give --allow-drop.",
+            f"Nothing was written. {hint} If it is meant, give --allow-drop.",
         )
     )
