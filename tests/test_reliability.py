@@ -178,6 +178,17 @@ def test_a_broken_state_is_made_anew(site: Path) -> None:
         assert tree(site / "out") == before
 
 
+def test_a_state_that_is_broken_within_is_made_anew(site: Path) -> None:
+    """Whichever of its pages an error of the disk has spoilt: no run has to wait for a person."""
+    config = configured(site)
+    before = tree(site / "out")
+    good = state_path(config).read_bytes()
+    for start in range(4096, len(good), 4096):
+        state_path(config).write_bytes(good[:start] + b"\xff" * 4096 + good[start + 4096 :])
+        assert build(config, RUN).published == 4
+        assert tree(site / "out") == before
+
+
 def _with(config: Config, **changes: Any) -> Config:
     return replace(config, **changes)
 

@@ -18,7 +18,14 @@ from feeds.pipeline.drop import refuse_drop
 from feeds.pipeline.identities import scheme, settled, to_note
 from feeds.pipeline.job import Job
 from feeds.pipeline.judgement import Refusal, refusal
-from feeds.pipeline.keeping import copied_state, kept_state, lock_path, undisturbed
+from feeds.pipeline.keeping import (
+    BrokenStateError,
+    copied_state,
+    forget_state,
+    kept_state,
+    lock_path,
+    undisturbed,
+)
 from feeds.pipeline.rendering import Rendered, render, stamp_of, unspoilt
 from feeds.pipeline.run import Progress, Run, unwatched
 from feeds.pipeline.stopwatch import Stopwatch
@@ -74,7 +81,17 @@ def build(
     LockedError if another run is at work, OutputError if the output cannot be written.
     """
     clock = stopwatch or Stopwatch()
-    with locked(lock_path(config), run.wait), kept_state(config) as state:
+    with locked(lock_path(config), run.wait):
+        try:
+            return _built(config, run, progress, clock)
+        except BrokenStateError:
+            # A part of it was broken that opening it did not touch. It is of no use to any run.
+            forget_state(config)
+            return _built(config, run, progress, clock)
+
+
+def _built(config: Config, run: Run, progress: Progress, clock: Stopwatch) -> Report:
+    with kept_state(config) as state:
         with clock.stage("read"):
             archive = gather(config, run, state, progress)
         with clock.stage("plan"):

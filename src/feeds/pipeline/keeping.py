@@ -4,7 +4,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +20,12 @@ from feeds.state import State, copied
 from feeds.write import read_listing
 
 _MEND = "Free some space, or mend what is wrong there; the next run completes what is missing."
+_BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _IN_USE = "Another program, such as a backup, has it open: run again when that is done."
+
+
+class BrokenStateError(OutputError):
+    """What is in the state makes no sense, as after an error of the disk."""
 
 
 def state_path(config: Config) -> Path:
@@ -72,14 +77,24 @@ def _reported(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        hint = _IN_USE if _is_busy(error) else _MEND
+        hint = _IN_USE if _code(error) == sqlite3.SQLITE_BUSY else _MEND
         expected = "a place for what a run remembers"
         problem = Problem(Level.ERROR, str(path), "", str(error), expected, hint)
-        raise OutputError(problem) from error
+        kind = BrokenStateError if _code(error) in _BROKEN else OutputError
+        raise kind(problem) from error
 
 
-def _is_busy(error: sqlite3.Error) -> bool:
-    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+def _code(error: sqlite3.Error) -> int:
+    """Return what SQLite says is wrong, without what it says of the details."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+
+
+def forget_state(config: Config) -> None:
+    """Remove the state: the next that is opened is a new one."""
+    path = state_path(config)
+    for name in (path.name, f"{path.name}-journal"):
+        with suppress(OSError):  # whoever may not remove it is told that it is broken
+            path.with_name(name).unlink()
 
 
 @contextmanager
