@@ -1,20 +1,20 @@
 """The configuration file: what may stand in it, how it is read, and what is said of mistakes.
 
-A new key is one line in `structs`: the loader, the JSON Schema and the reference follow from it.
+A new key is one line in `structs` (or `limits`): the loader, the JSON Schema and the reference follow from it.
 """
 
+from feeds.config.limits import Limits
 from feeds.config.load import load
 from feeds.config.override import override
 from feeds.config.paths import sources
 from feeds.config.prepare import prepared, wrong_in_program
 from feeds.config.schema import SCHEMA_NAME, json_schema
+from feeds.config.section import Section
 from feeds.config.structs import (
     CatalogPaths,
     Config,
     Feeds,
-    Limits,
     Loaded,
-    Section,
     Selection,
     Site,
     Validation,

@@ -11,22 +11,9 @@ import msgspec
 from msgspec import Meta
 
 from feeds.codings import CodingName
+from feeds.config.limits import Limits
+from feeds.config.section import Count, Section, Text, Texts
 from feeds.model import FormatName
-
-
-class Section(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
-):
-    """The base of every section: unknown keys are errors, nothing changes after loading.
-
-    Each says so again: `kw_only` is not handed down, and mypy does not see that `frozen` is.
-    """
-
-
-Count = Annotated[int, Meta(ge=0)]
-Most = Annotated[int, Meta(ge=1)]
-Text = Annotated[str, Meta(min_length=1)]
-Texts = Annotated[tuple[Text, ...], Meta(min_length=1)]
 
 
 class Site(Section, frozen=True, kw_only=True):
@@ -191,7 +178,7 @@ class Source(Section, frozen=True, kw_only=True):
             "of two that is there",
             extra_json_schema={"propertyNames": {"enum": list(get_args(ArticleKey))}},
         ),
-    ] = {}
+    ] = {}  # noqa: RUF012 - msgspec makes each its own
 
     @property
     def is_plain(self) -> bool:
@@ -217,47 +204,6 @@ class Validation(Section, frozen=True, kw_only=True):
         ),
     ] = None
     strict: Annotated[bool, Meta(description="Warnings fail too")] = False
-
-
-class Limits(Section, frozen=True, kw_only=True):
-    """How much of an article is believed: no article that was written for people comes near."""
-
-    file_size: Annotated[
-        Most, Meta(description="Bytes of a file; one that is larger is rejected")
-    ] = 100_000_000
-    front_matter_size: Annotated[
-        Most, Meta(description="Characters of a front matter; beyond it the file is rejected")
-    ] = 1_000_000
-    depth: Annotated[
-        int,
-        Meta(
-            description="Levels of YAML within each other; beyond it the file is rejected",
-            ge=1,
-            le=500,
-        ),
-    ] = 200
-    aliases: Annotated[
-        Count, Meta(description="YAML aliases in a front matter; beyond it the file is rejected")
-    ] = 1000
-    topics: Annotated[
-        Most, Meta(description="Topics of an article, and its tags; more are left out")
-    ] = 100
-    items: Annotated[
-        Most,
-        Meta(description="Pictures, authors or related articles in a list; more are left out"),
-    ] = 1000
-    title_length: Annotated[
-        Most, Meta(description="Characters of a headline, a name or an id; more are cut off")
-    ] = 1000
-    text_length: Annotated[
-        Most, Meta(description="Characters of an excerpt or a description; more are cut off")
-    ] = 20_000
-    body_length: Annotated[
-        Most, Meta(description="Characters of a body; a longer one is left out")
-    ] = 1_000_000
-    url_length: Annotated[
-        Most, Meta(description="Characters of a URL; a longer one is left out")
-    ] = 8000
 
 
 # What `load` gives holds absolute paths and URLs only, and tuples for `articles` and `hub`.
