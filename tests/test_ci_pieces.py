@@ -66,6 +66,22 @@ def test_pre_commit_hook_finds_feeds() -> None:
     assert taken == ["a/rss.xml", "feed.json", "x.atom", "my.opml"]
 
 
+def test_git_ignores_nothing_of_the_package() -> None:
+    """A wheel lacks what `.gitignore` names, even where git has it."""
+    if not (_ROOT / ".git").exists():
+        pytest.skip("not a repository")
+    package = [one for one in (_ROOT / "src/feeds").rglob("*") if one.suffix not in {"", ".pyc"}]
+    assert len(package) > 200
+    ignored = subprocess.run(
+        ["git", "check-ignore", "--no-index", "--", *package],
+        cwd=_ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ignored.returncode, ignored.stdout) == (1, "")  # 1: none of them
+
+
 def test_snippets_are_yaml() -> None:
     """What people copy from docs/how-to/ci.md can be read by the services."""
     page = (_ROOT / "docs/how-to/ci.md").read_text("utf-8")
