@@ -102,6 +102,8 @@ def complete_item(item: etree._Element, entry: Entry) -> None:
     if entry.language:
         _text(item, f"{_DC}language", entry.language)
     _link_more(item, f"{_ATOM}link", entry)
+    # After it, feedparser takes a picture's title for that of the item, in its `title_detail`.
+    item.extend(item.findall("source"))
     if _may_be_markup(*_plain_texts(entry)):
         _refer_to_markup(item, _PLAIN)
 
