@@ -285,6 +285,17 @@ def test_a_hub_that_asks_for_an_hour_is_left_for_the_next_ping(
     assert f"{one.url} was not told of {BASE}rss.xml: 503 Service Unavailable." in result.stderr
 
 
+def test_a_hub_that_was_waited_for_in_vain_is_waited_for_no_more(
+    tmp_path: Path, hub: Start, waits: list[float]
+) -> None:
+    """A hub that is down costs one round of waits, not one for each feed; all are tried."""
+    one = hub(503)
+    config = site(tmp_path, one.url)
+    assert pinged(config).exit_code == 1
+    assert waits == [1, 2, 4]
+    assert Counter(Counter(one.heard()).values()) == {4: 1, 1: 5}
+
+
 def test_what_was_refused_is_told_by_the_next_ping(tmp_path: Path, hub: Start) -> None:
     """A refusal is not asked again, and costs status 1; what succeeded is not told twice."""
     one, two = hub(204, 204, 403, 204), hub(204)

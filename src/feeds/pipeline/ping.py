@@ -3,6 +3,7 @@
 import hashlib
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from feeds.config import Config
@@ -17,6 +18,7 @@ from feeds.write import listed_documents, locked
 _ENOUGH = 10  # feeds that a hub does not take, one after the other: it will not take the rest
 
 Known = Mapping[tuple[str, str], Content]
+Teller = Callable[[str, str, Limits], Outcome]
 
 
 class Notice(Value, frozen=True):
@@ -51,7 +53,8 @@ def ping(
         if dry_run:
             return tuple(Notice(hub=hub, url=url) for hub, urls in due.items() for url in urls)
         pings.forget_all_but(documents.values())
-        return tuple(_told(due, contents, pings, lambda hub, url: tell(hub, url, limits, pause)))
+        each = partial(tell, pause=pause)
+        return tuple(_told(due, contents, pings, limits, each))
 
 
 def _documents(root: Path) -> Mapping[str, str]:
@@ -88,22 +91,28 @@ def _told(
     due: Mapping[str, Sequence[str]],
     contents: Mapping[str, Content],
     pings: Pings,
-    tell_one: Callable[[str, str], Outcome],
+    limits: Limits,
+    tell_one: Teller,
 ) -> Iterator[Notice]:
     for hub, urls in due.items():
-        for notice in _told_one_hub(hub, urls, tell_one):
+        for notice in _told_one_hub(hub, urls, limits, tell_one):
             if notice.is_told:
                 pings.keep(hub, notice.url, contents[notice.url])
             yield notice
 
 
 def _told_one_hub(
-    hub: str, urls: Sequence[str], tell_one: Callable[[str, str], Outcome]
+    hub: str, urls: Sequence[str], limits: Limits, tell_one: Teller
 ) -> Iterator[Notice]:
-    """Tell a hub of each of these, until it is plain that it takes none."""
+    """Tell a hub of each of these, until it is plain that it takes none.
+
+    A hub that was waited for in vain is waited for no more: cron calls again soon enough.
+    """
     failed = 0
     for at, url in enumerate(urls):
-        outcome = tell_one(hub, url)
+        outcome = tell_one(hub, url, limits)
+        if outcome.result is Result.LATER:
+            limits = limits._replace(retries=0)
         is_told = outcome.result is Result.TAKEN
         yield Notice(hub=hub, url=url, is_told=is_told, reason=outcome.reason)
         failed = 0 if is_told else failed + 1
