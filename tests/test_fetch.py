@@ -2,13 +2,17 @@
 
 import gzip
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from itertools import count
+from socketserver import BaseRequestHandler, ThreadingTCPServer
+from threading import Event, Thread
 
 import pytest
 
 from feeds import fetch as module
-from feeds.fetch import FetchError, fetch
+from feeds.fetch import FetchError, fetch, post
 from replay import replay
 
 _OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n"
@@ -130,6 +134,35 @@ def test_slow_server_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     with replay([_OK + b"\r\n" + _DOCUMENT]) as (address, _), pytest.raises(FetchError) as caught:
         fetch(address)
     assert "too long" in caught.value.problem.found
+
+
+@pytest.fixture
+def trickle() -> Iterator[str]:
+    """Give the address of a server that goes on with the head of its answer, byte by byte."""
+
+    class Handler(BaseRequestHandler):
+        def handle(self) -> None:
+            self.request.sendall(_OK + b"X-More: ")
+            with suppress(OSError):
+                while not ended.wait(0.01):
+                    self.request.sendall(b"a")
+
+    ended = Event()
+    with ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        thread = Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        ended.set()
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize("ask", [fetch, partial(post, form={})], ids=["fetch", "post"])
+def test_a_trickle_is_left(trickle: str, ask: Callable[..., object]) -> None:
+    """The time limit holds for the head of an answer as well, whatever comes of it in time."""
+    with pytest.raises(FetchError) as caught:
+        ask(trickle, timeout=0.2)
+    assert "tim" in caught.value.problem.found
 
 
 @pytest.mark.parametrize("url", ["file:///etc/hostname", "ftp://example.org/", "http://u:p@a/"])

@@ -4,14 +4,16 @@ The standard library's client is enough for one request at a time; docs/decision
 Nothing is sent but the request: no cookie, no password, no referrer.
 """
 
+import io
+import socket
 import time
 import urllib.error
 import urllib.request
 import zlib
 from collections.abc import Mapping
 from email.message import Message
-from http.client import HTTPException, HTTPMessage, HTTPResponse
-from typing import IO, NamedTuple
+from http.client import HTTPConnection, HTTPException, HTTPMessage, HTTPResponse
+from typing import IO, Any, NamedTuple
 from urllib.parse import urlencode, urlsplit
 
 from feeds import __version__
@@ -133,13 +135,60 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
+class _TimelyReader(io.RawIOBase):
+    """Reads from a socket until its time limit has passed, however little comes at once.
+
+    A socket's own limit is for each piece: a server that sends a byte now and then never meets it.
+    """
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._file = connection.makefile("rb", buffering=0)
+        self._deadline = time.monotonic() + (connection.gettimeout() or TIMEOUT)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int | None:  # noqa: ANN401 - bytes-like, as io has it
+        left = self._deadline - time.monotonic()
+        if left <= 0:
+            message = "the server takes too long to answer"
+            raise TimeoutError(message)
+        self._connection.settimeout(left)
+        return self._file.readinto(buffer)
+
+    def close(self) -> None:
+        self._file.close()  # the connection is closed when nobody reads from it
+        super().close()
+
+
+class _TimelyResponse(HTTPResponse):
+    """An answer whose head has to come in time as well."""
+
+    def __init__(self, sock: socket.socket, *args: Any, **options: Any) -> None:  # noqa: ANN401 - http.client's
+        super().__init__(sock, *args, **options)
+        self.fp.close()
+        self.fp = io.BufferedReader(_TimelyReader(sock))
+
+
+class _TimelyHandler(urllib.request.HTTPSHandler, urllib.request.HTTPHandler):
+    """Asks by http and https, and reads the answers within the time limit."""
+
+    def do_open(self, http_class: Any, req: Any, **options: Any) -> HTTPResponse:  # noqa: ANN401 - urllib's
+        def connected(host: str, **more: Any) -> HTTPConnection:  # noqa: ANN401 - urllib's
+            connection: HTTPConnection = http_class(host, **more)
+            connection.response_class = _TimelyResponse
+            return connection
+
+        return super().do_open(connected, req, **options)
+
+
 def _opener(*more: urllib.request.BaseHandler) -> urllib.request.OpenerDirector:
     """Return a client that knows http and https, and neither files nor FTP."""
     opener = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler(),  # those that the environment names
-        urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(),
+        _TimelyHandler(),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
         *more,
