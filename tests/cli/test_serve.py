@@ -223,6 +223,8 @@ def test_a_part_is_sent_alone(shown: Running) -> None:
         "/.feeds-new/x",
         "/" + "x" * 300,
         "/missing.xml",
+        "/rss.xml/",
+        "/index.html/",
     ],
 )
 def test_only_what_is_published_is_served(shown: Running, path: str) -> None:
@@ -238,6 +240,7 @@ def test_only_what_is_published_is_served(shown: Running, path: str) -> None:
     (out / ".hidden").write_text("site", encoding="utf-8")
     answer = shown.ask(path)
     assert answer.status == 404
+    assert answer.body.startswith(b"404")  # a browser shows it
     assert b"site" not in answer.body
 
 

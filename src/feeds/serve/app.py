@@ -45,6 +45,8 @@ def _answer(request: web.Request, preview: Preview, *, reload: bool) -> web.Stre
             if path and not path.endswith("/"):
                 return _with_slash(path)
             place = _inside(preview.folder, f"{path}index.html")
+        elif path.endswith("/") or not place.is_file():
+            raise FileNotFoundError(path)
         if reload and place.suffix == ".html":
             return _page(request, place, preview.version)
         kind = media_type(place, request.headers.get(hdrs.ACCEPT, ""))
