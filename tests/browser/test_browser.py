@@ -144,7 +144,37 @@ class TestPage:
         box = picture.bounding_box()
         assert box
         assert (box["width"], box["height"]) == (160, 100)
-        assert "gradient" in picture.evaluate("one => getComputedStyle(one).backgroundImage")
+        cover = "one => getComputedStyle(one, '::after').%s"  # of the browser's sign
+        assert "gradient" in picture.evaluate(cover % "backgroundImage")
+        assert picture.evaluate(cover % "width") == "160px"
+
+    def test_the_picture_of_a_headline_is_part_of_its_link(self, opened: Opened) -> None:
+        """A click beside the words leads to the article as well."""
+        picture = opened().locator(".headlines img").first
+        picture.scroll_into_view_if_needed()
+        assert picture.evaluate(
+            """one => {
+              const {left, top, width, height} = one.getBoundingClientRect();
+              const met = document.elementFromPoint(left + width / 2, top + height / 2);
+              return met === one.closest("li").querySelector("a");
+            }"""
+        )
+
+    @pytest.mark.parametrize("name", ["index", "topic", "provider"])
+    def test_long_words_are_broken(self, opened: Opened, name: str) -> None:
+        """A name or a headline without a space is not wider than a narrow screen."""
+        page = opened(PAGES[name], NARROW)
+        wide = page.evaluate(
+            """() => {
+              const texts = ".brand span, h1, h3 a, h4 a, .headlines a, .entry .meta";
+              const all = document.querySelectorAll(texts);
+              for (const one of all) one.textContent = "Wide".repeat(40);
+              const boxes = document.querySelectorAll(`${texts}, .headlines li`);
+              return [...boxes].filter(one => one.getBoundingClientRect().right > innerWidth)
+                .map(one => one.parentElement.outerHTML.slice(0, 200));
+            }"""
+        )
+        assert wide == []
 
     def test_without_a_script_nothing_is_there_that_does_nothing(self, opened: Opened) -> None:
         """Search and copying go; the feeds, their addresses and the readers stay."""
