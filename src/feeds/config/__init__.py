@@ -1,6 +1,7 @@
 """The configuration file: what may stand in it, how it is read, and what is said of mistakes.
 
-A new key is one line in `structs` (or `limits`): the loader, the JSON Schema and the reference follow from it.
+A new key is one line in `structs` or `limits`: the loader, the JSON Schema and the reference follow
+from it.
 """
 
 from feeds.config.limits import Limits
