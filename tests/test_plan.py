@@ -407,11 +407,19 @@ class TestArchives:
 
     def test_they_are_the_feed(self) -> None:
         """By id and title; but they are as old as their articles, and have no news to tell of."""
-        feed = self.archived(hub="https://hub.example/")
+        site = Site(
+            title="Daily",
+            url="https://news.example.org/",
+            logo="https://example.org/logo.png",
+            icon="https://example.org/icon.png",
+        )
+        feed = self.archived(hub="https://hub.example/", site=site)
         first = feed.archives[0]
         assert (first.id, first.title, first.home_url) == (feed.id, feed.title, feed.home_url)
         assert (first.published, first.updated) == (self.MANY[1].published, self.MANY[1].updated)
         assert (feed.hubs, first.hubs) == (("https://hub.example/",), ())
+        assert (feed.logo, feed.icon) == (Image(url=site.logo), site.icon)
+        assert (first.logo, first.icon) == (None, "")
 
     def test_a_kinds_own_limit_counts(self) -> None:
         """What a kind of feed carries at most decides what is in archives."""

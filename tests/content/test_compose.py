@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from feeds.content import Context, compose, scoped
+from feeds.content import Context, compose, markup, narrowed, scoped
 from feeds.model import Article, Entry, Image, Person, Provider, Related, Source, Topic, Video
 
 NOON = datetime(2026, 3, 5, 12, tzinfo=UTC)
@@ -72,6 +72,25 @@ def test_an_excerpt_leads_to_the_whole_story() -> None:
         '<p><a href="https://gull.example/tug?a=1&amp;b=2">'
         "Read the full story at The &lt;Gull&gt;</a></p>"
     )
+
+
+def test_an_excerpt_is_no_whole_body() -> None:
+    """Where the configuration wants excerpts, a long body is not shown for want of one."""
+    shown = composed({"body": "# Tug\n\n" + "word " * 90}).content
+    assert shown.startswith("<p>Tug word word")
+    assert len(shown) < 450
+
+
+def test_a_body_that_nobody_sees_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An excerpt is all that is shown and summed up: parsing the rest would be time for nothing."""
+    monkeypatch.setattr(markup, "safe", pytest.fail)
+    assert composed({"excerpt": "Short.", "body": "# Long"}).summary == "Short."
+
+
+def test_links_of_a_body_are_seen_from_its_page() -> None:
+    """What leads elsewhere from the article's page leads there from a reader, too."""
+    entry = composed({"body": "[x](/pier)"}, {"content": "full"})
+    assert entry.content == '<p><a href="https://gull.example/pier">x</a></p>'
 
 
 def test_an_article_of_nothing_still_leads_somewhere() -> None:
@@ -185,7 +204,12 @@ def test_a_film_without_any_picture_is_a_link() -> None:
 def test_a_page_that_is_the_film_is_linked_once() -> None:
     """There is no full story behind a page that is nothing but the film."""
     entry = composed({"video": FILM, "url": "http://www.vimeo.com/7", "excerpt": "Short."})
-    assert "Read the full story" not in entry.content
+    link = '<a href="https://vimeo.com/7">'
+    assert entry.content == (
+        f'<figure>{link}<img src="https://gull.example/still.png" '
+        'alt="Watch the video at vimeo.com"></a><figcaption>'
+        f"{link}Watch the video at vimeo.com</a></figcaption></figure>\n<p>Short.</p>"
+    )
 
 
 AMP = Related(
@@ -232,6 +256,7 @@ def test_related_coverage_is_limited(limit: int, listed: int) -> None:
         ),
         pytest.param(["ann@gull.example"], GULL, ["The <Gull>"], id="nothing-but-mail"),
         pytest.param(["Ann @ The Gull"], None, ["Ann @ The Gull"], id="at"),
+        pytest.param(["Malcolm X", "(Ann)"], None, ["Malcolm X", "Ann"], id="edges"),
     ],
 )
 def test_an_entry_names_its_authors(
@@ -241,6 +266,11 @@ def test_an_entry_names_its_authors(
     people = tuple(Person(name=name) for name in authors)
     entry = composed({"authors": people, "provider": provider})
     assert [author.name for author in entry.authors] == named
+
+
+def test_a_provider_who_stands_for_the_author_has_its_page() -> None:
+    """Readers lead from the name to who published the article."""
+    assert composed({"provider": GULL}).authors == (Person(name=GULL.name, url=GULL.url),)
 
 
 def test_an_author_keeps_a_page_but_no_mailbox() -> None:
@@ -256,6 +286,7 @@ TOPICS = {
     "Ferries": Topic(name="Ferries", parent="Ships"),
     "Hen": Topic(name="Hen", parent="Egg"),
     "Egg": Topic(name="Egg", parent="Hen"),
+    "Chick": Topic(name="Chick", parent="Hen"),
     "Top": Topic(name="Top"),
 }
 
@@ -267,6 +298,7 @@ TOPICS = {
         pytest.param(["Tugs", "Ferries"], ["Tugs", "Ferries", "Ships", "Sea"], id="shared"),
         pytest.param(["Tugs", "Ships", "Tugs"], ["Tugs", "Ships", "Sea"], id="named-itself"),
         pytest.param(["Hen"], ["Hen", "Egg"], id="circle"),
+        pytest.param(["Chick"], ["Chick", "Hen", "Egg"], id="below-a-circle"),
         pytest.param(["Top", "Unknown", ""], ["Top", "Unknown"], id="no-parent"),
     ],
 )
@@ -304,6 +336,22 @@ def test_the_source_is_the_providers_feed_where_it_is_published() -> None:
     assert (published.provider, published.source) == (GULL, SOURCE)
     assert composed({"provider": GULL}).source is None
     assert composed({}, {"sources": {"gull.example": SOURCE}}).source is None
+
+
+def test_a_narrowed_context_gives_the_same_entry() -> None:
+    """What is left of a context is what matters to an article, and nothing that does not."""
+    whole = msgspec.structs.replace(
+        CONTEXT, topics=TOPICS, sources={"gull.example": SOURCE, "mast.example": SOURCE}
+    )
+    article = msgspec.structs.replace(ARTICLE, topics=("Tugs", "Unknown"), provider=GULL)
+    part = narrowed(whole, "gull.example", article.topics)
+    assert part == msgspec.structs.replace(
+        CONTEXT,
+        topics={name: TOPICS[name] for name in ("Tugs", "Ships")},
+        sources={"gull.example": SOURCE},
+    )
+    assert compose(article, part) == compose(article, whole)
+    assert narrowed(whole, "unknown.example", ()) == CONTEXT
 
 
 def test_the_same_article_gives_the_same_entry() -> None:

@@ -95,11 +95,18 @@ def test_nothing_harmful_or_meaningless_is_kept(written: str, shown: str) -> Non
         pytest.param(
             '<a href="mailto:a@b.example">x</a>', '<a href="mailto:a@b.example">x</a>', id="mail"
         ),
+        pytest.param('<a href="tel:+1-555">x</a>', '<a href="tel:+1-555">x</a>', id="phone"),
         pytest.param('<a href="https://[">x</a>', "<a>x</a>", id="no-address"),
+        pytest.param('<a href="//e.org:99999/">x</a>', "<a>x</a>", id="no-port"),
         pytest.param(
             '<img srcset="b.png 2x" width=9 alt="A &lt;tug&gt;" src="tug (1).png">',
             f'<img src="{BASE}tug%20(1).png" width="9" alt="A &lt;tug&gt;">',
             id="picture",
+        ),
+        pytest.param(
+            '<img src="tug.png" width="9px" height="auto">',
+            f'<img src="{BASE}tug.png" width="9">',
+            id="size-as-css",
         ),
         pytest.param('a href="/b" src="/c"', 'a href="/b" src="/c"', id="text-like-attributes"),
     ],
@@ -115,6 +122,8 @@ def test_addresses_work_from_anywhere(written: str, shown: str) -> None:
         pytest.param("<img alt='x'>", id="no-source"),
         pytest.param("<img src='data:image/gif;base64,R0lGOD'>", id="data"),
         pytest.param("<img src='/count.gif' width=1 height=1>", id="counts-readers"),
+        pytest.param("<img src='/line.gif' width=1 height=9>", id="narrow"),
+        pytest.param("<img src='/line.gif' width=9 height=1px>", id="low"),
     ],
 )
 def test_a_picture_of_nothing_is_left_out(picture: str) -> None:
@@ -168,6 +177,39 @@ def test_what_is_for_readers_without_scripts_is_shown() -> None:
 def test_a_player_becomes_a_link(player: str, shown: str) -> None:
     """Films, sounds and frames become links with a still picture; what is hidden goes."""
     assert html(f"<div>a</div>{player}") == f"<div>a</div>{shown}"
+
+
+@pytest.mark.parametrize(
+    ("piece", "most"),
+    [
+        pytest.param("abcdefghij", 100_000, id="long"),
+        pytest.param("<b>a</b>", 10_000, id="tags"),
+        pytest.param("<br>", 10_000, id="open-tags"),
+        pytest.param("& ", 100_000, id="references"),
+    ],
+)
+def test_a_body_beyond_reason_is_not_shown(piece: str, most: int) -> None:
+    """As much as a limit says is shown, and one more is too much."""
+    assert html(piece * most) != ""
+    assert html(piece * (most + 1)) == ""
+
+
+def test_a_table_beyond_reason_is_a_text() -> None:
+    """Rows are filled to the width of the table; where that makes too many cells, it is none."""
+    wide = "a|" * 400 + "\n" + "-|" * 400 + "\n"
+    assert markdown(wide + "b|\n" * 9).count("<td></td>") == 9 * 399
+    assert "b|" in markdown(wide + "b|\n" * 300)
+
+
+def test_bars_make_no_table() -> None:
+    """A text with bars, but without a line below its head, is a text."""
+    assert markdown("a | b | c") == "<p>a | b | c</p>"
+
+
+@pytest.mark.parametrize(("most", "links"), [(2000, 1), (2001, 0)])
+def test_addresses_beyond_reason_are_no_links(most: int, links: int) -> None:
+    """Addresses become links by themselves, unless there are more than anybody follows."""
+    assert markdown("https://a.example " + "@ " * (most - 1)).count("<a ") == links
 
 
 @pytest.mark.parametrize(

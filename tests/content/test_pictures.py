@@ -16,6 +16,9 @@ from feeds.content import pictures
         ),
         pytest.param('<figure>\n<img src="https://e.example/o.jpg">', "", id="another"),
         pytest.param('<p>A</p><img src="https://e.example/t.jpg">', "", id="after-text"),
+        pytest.param(
+            '<img src="https://resized.example/https://e.example/t.jpg">', "", id="address-in-path"
+        ),
         pytest.param("", "", id="empty"),
     ],
 )

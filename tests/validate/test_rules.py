@@ -5,9 +5,13 @@ JSON feed says it in its first field: `"_expect": "J101 5"`. Nothing else of lev
 found, and of the codes it names, nothing on other lines. What HTTP says of a feed is said the same
 way: `<!-- url: https://example.org/feed.xml -->`, `<!-- media_type: text/xml -->`. One that would
 be too long to keep says by how many spaces it is longer: `<!-- padding: 1000000 -->`.
+
+What users read of each is in messages.json, which `--write-golden` rewrites.
 """
 
+import json
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,6 +26,7 @@ from feeds.validator.vocabulary import SCHEMA
 from feeds.validator.vocabulary.namespaces import NAMESPACES
 
 FEEDS = Path(__file__).parent / "feeds"
+MESSAGES = FEEDS.with_name("messages.json")
 CODES = {rule.code: rule for rule in RULES}
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 # Exchanges (.http) are judged in tests/judging/test_web.py.
@@ -80,6 +85,35 @@ def test_bad_feed_is_blamed_for_what_it_expects(path: Path) -> None:
     findings = verdict_on(path).findings
     found = {(f.code, f.line) for f in findings if f.code in codes or f.level is Level.ERROR}
     assert found == expected
+
+
+@pytest.fixture(scope="module")
+def messages(request: pytest.FixtureRequest) -> Iterator[dict[str, list[str]]]:
+    """Give what is said of each bad feed; with the option, what the tests find is written."""
+    known: dict[str, list[str]] = json.loads(MESSAGES.read_text("utf-8"))
+    yield known
+    if request.config.getoption("--write-golden"):
+        kept = {case: said for case, said in sorted(known.items()) if (FEEDS / case).exists()}
+        MESSAGES.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+@pytest.mark.parametrize("path", [p for p in CASES if p.name.startswith("bad")], ids=name)
+def test_messages_are_those_that_were_read(
+    path: Path, messages: dict[str, list[str]], *, write_golden: bool
+) -> None:
+    """What a rule says is a text that somebody has looked at, and names the place."""
+    own = [one for one in verdict_on(path).findings if one.code == path.parent.name]
+    found = [f"{one.line}: {one.element} {one.message}" for one in own]
+    if write_golden:
+        messages[name(path)] = found
+    assert messages[name(path)] == found
+
+
+def test_no_message_is_left_from_a_feed_that_went() -> None:
+    """The messages are those of feeds that are there."""
+    assert [
+        case for case in json.loads(MESSAGES.read_text("utf-8")) if not (FEEDS / case).exists()
+    ] == []
 
 
 @pytest.mark.parametrize("least", [Level.ERROR, Level.WARNING])
