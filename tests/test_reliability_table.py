@@ -31,6 +31,14 @@ def test_every_row_names_its_tests(fault: str, tests: str) -> None:
     assert [name for name in names if not _is_there(name)] == []
 
 
+def test_the_tests_that_are_described_are_there() -> None:
+    """docs/explanation/testing.md names files of tests as they are called."""
+    page = (ROOT / "docs" / "explanation" / "testing.md").read_text("utf-8")
+    named = re.findall(r"`(tests/[^`:]+)", page)
+    assert named
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
 def _is_there(name: str) -> bool:
     if name.startswith("tests/"):
         return (ROOT / name).exists()
