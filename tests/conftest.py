@@ -1,11 +1,15 @@
 """The option that rewrites the golden builds, and how properties are tested."""
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 # How long an example takes says more of what else the machine does than of the code.
 settings.register_profile("feeds", deadline=None)
 settings.load_profile("feeds")
+# .ci/mutants wants to know whether an example fails, and not the smallest that does.
+settings.register_profile(
+    "mutants", deadline=None, max_examples=30, phases=(Phase.explicit, Phase.generate)
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

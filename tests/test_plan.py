@@ -186,6 +186,40 @@ class TestKinds:
         strict = planned(many, Feeds(providers=Selection(min_entries=10), combine=pairs.combine))
         assert strict == {}
 
+    @pytest.mark.parametrize(
+        ("of_topics", "of_providers", "expected"),
+        [
+            ({"min_quality": 2}, {}, "3 2"),
+            ({}, {"min_quality": 2}, "3 2"),
+            ({"min_quality": 2}, {"min_quality": 1}, "3 2"),
+            ({"min_quality": 1}, {"min_quality": 2}, "3 2"),
+            ({"min_heat": 2}, {}, "1 0"),
+            ({}, {"min_heat": 2}, "1 0"),
+            ({"limit": 1}, {"limit": 2}, "3"),
+            ({}, {"limit": 2}, "3 2"),
+            ({"min_entries": 5}, {}, ""),
+            ({}, {"min_entries": 5}, ""),
+            ({"exclude": ("AI",)}, {}, ""),
+            ({}, {"exclude": ("theverge.com",)}, ""),
+        ],
+        ids=str,
+    )
+    def test_each_rule_of_either_part_holds_for_a_pair(
+        self, of_topics: dict[str, Any], of_providers: dict[str, Any], expected: str
+    ) -> None:
+        """What one of the parts demands is demanded, whatever the other says."""
+        many = [
+            article(f"{n}", n + 1, topics=("AI",), provider=VERGE, quality=n, heat=3 - n)
+            for n in range(4)
+        ]
+        parts = Feeds(
+            topics=Selection(**of_topics),
+            providers=Selection(**of_providers),
+            combine=("topics", "providers"),
+        )
+        pair = planned(many, parts).get("topics/ai/providers/theverge.com/")
+        assert names(pair) == expected
+
     def test_topics_that_differ_in_case_are_two(self) -> None:
         """A name is what the site wrote; two names never share a folder."""
         feeds = planned([article("a", topics=("AI",)), article("b", topics=("ai",))])
@@ -442,6 +476,13 @@ class TestArchives:
         assert [one.archive for one in found] == [1, 1, 2, 2, 3, 3, 0, 0, 0]
         assert {one.reason for one in found} == {""}
 
+    def test_what_stands_in_the_feed_is_not_said_to_be_in_an_archive(self) -> None:
+        """The hottest article is in the feed, however old, and is found there."""
+        hot = replace(self.MANY[0], heat=9)
+        made = config(Feeds(all=Selection(sort="heat")), archive=True, archive_size=2, limit=3)
+        (found,) = explain(hot, [hot, *self.MANY[1:]], Catalog(), made, now=NOW)
+        assert (found.position, found.archive, found.reason) == (1, 0, "")
+
 
 class TestDescription:
     def test_the_feed_of_all(self) -> None:
@@ -614,6 +655,20 @@ class TestExplain:
         made = config(self.FEEDS)
         assert explain(held, [held], Catalog(), made, now=NOW) == ()
         assert explain(held, [held], Catalog(), made, now=NOW, unpublished=True)
+
+    def test_what_is_to_come_is_explained_on_request(self) -> None:
+        """`--future` tells where an article will stand."""
+        due = article("x", published=NOW + timedelta(days=1))
+        made = config(self.FEEDS)
+        assert explain(due, [due], Catalog(), made, now=NOW) == ()
+        assert explain(due, [due], Catalog(), made, now=NOW, future=True)
+
+    def test_the_sites_limit_is_named_where_the_kind_has_none(self) -> None:
+        """One learns how far an article is from what is carried."""
+        both = [article("old", 1), article("new", 2)]
+        made = config(Feeds(all=Selection()), limit=1)
+        (found,) = explain(both[0], both, Catalog(), made, now=NOW)
+        assert (found.reason, found.archive) == ("it is number 2 of 2, `limit` is 1", 0)
 
     def test_a_topic_that_is_not_included_says_so(self) -> None:
         """The lists of the configuration are named as the reason."""
