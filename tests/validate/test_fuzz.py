@@ -4,16 +4,22 @@ The mutations start from the feeds of the rules, so that they get past the first
 `FEEDS_FUZZ_FOLDER` and `FEEDS_FUZZ_EXAMPLES` the same test runs longer, over any folder of feeds.
 """
 
+import copy
+import json
 import os
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from feeds.validator.judge import judge
 from feeds.validator.options import Options
+from feeds.validator.rules import RULES
 
 _FOLDER = Path(os.environ.get("FEEDS_FUZZ_FOLDER", Path(__file__).with_name("feeds")))
 _EXAMPLES = int(os.environ.get("FEEDS_FUZZ_EXAMPLES", "300"))
@@ -82,3 +88,26 @@ def test_mutants_are_judged(data: bytes) -> None:
     assert time.process_time() - start < 1  # what takes longer is an attack
     assert verdict == judge(data, file="mutant", options=_OPTIONS)
     assert verdict.valid == (not any(f.level == "error" for f in verdict.findings))
+
+
+def _places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield each object or array within a JSON value with each of its keys or indexes."""
+    if isinstance(value, dict | list):
+        for key in value if isinstance(value, dict) else range(len(value)):
+            yield value, key
+            yield from _places(value[key])
+
+
+@pytest.mark.parametrize("odd", [[], {}, [[]], [{}], 0, 2.5, "", "x", True, None], ids=repr)
+def test_any_value_in_any_field_is_judged(odd: object) -> None:
+    """What a field holds is anything that JSON has, whatever the field is for."""
+    profiles = tuple({rule.profile for rule in RULES if rule.profile})
+    options = Options(now=datetime(2026, 8, 1, tzinfo=UTC), profiles=profiles)
+    feeds = [json.loads(path.read_text("utf-8")) for path in _FEEDS if path.match("good*.json")]
+    assert feeds
+    for feed in feeds:
+        for number, _ in enumerate(_places(feed)):
+            changed = copy.deepcopy(feed)
+            holder, key = list(_places(changed))[number]
+            holder[key] = odd
+            assert judge(json.dumps(changed).encode(), file="odd", options=options).format

@@ -78,10 +78,14 @@ def _is_no_number(member: Member) -> Iterable[Flaw]:
 
 
 def _has_id(item: Member) -> Iterable[Flaw]:
-    return () if item.get("id") not in {None, ""} else (Flaw("has no id"),)
+    if not isinstance(item.value, dict) or item.get("id") not in (None, ""):
+        return ()
+    return (Flaw("has no id"),)
 
 
 def _has_no_content(item: Member) -> Iterable[Flaw]:
+    if not isinstance(item.value, dict):
+        return ()
     if item.get("content_html") is not None or item.get("content_text") is not None:
         return ()
     return (Flaw("has neither content_html nor content_text"),)
