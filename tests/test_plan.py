@@ -585,6 +585,37 @@ class TestDescription:
         assert feed.logo == images[1]
         assert feed.icon == "https://example.org/400"
 
+    @pytest.mark.parametrize(
+        ("image", "is_logo", "is_icon"),
+        [
+            (Image(url="https://e.example/a.png", width=1, height=1), True, True),
+            (Image(url="https://e.example/a.png", width=2, height=1), True, False),
+            (Image(url="https://e.example/a.png", width=9), False, False),
+            (Image(url="https://e.example/a.png", height=9), False, False),
+            (Image(url="https://e.example/a.png"), False, False),
+            (Image(url="https://e.example/a.webp", width=9, height=9), False, True),
+            (
+                Image(url="https://e.example/a.png", media_type="image/webp", width=9, height=9),
+                False,
+                True,
+            ),
+            (
+                Image(url="https://e.example/a", media_type="image/gif", width=9, height=8),
+                True,
+                False,
+            ),
+        ],
+        ids=str,
+    )
+    def test_a_picture_is_taken_where_its_size_is_known(
+        self, image: Image, *, is_logo: bool, is_icon: bool
+    ) -> None:
+        """Readers stretch a logo of another shape; what it is of, the type says before the name."""
+        pictured = Provider(name="P", domain="p.example", images=(image,))
+        feed = planned([article("a", provider=pictured)])["providers/p.example/"]
+        assert feed.logo == (image if is_logo else None)
+        assert feed.icon == (image.url if is_icon else "")
+
     def test_pictures_come_from_the_newest_article_that_has_some(self) -> None:
         """Where the catalogue has no picture of a provider, its articles may."""
         catalog = Catalog(providers={"p.example": Provider(name="", domain="p.example")})
