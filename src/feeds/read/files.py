@@ -1,28 +1,18 @@
 """From one file to the articles in it."""
 
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from itertools import islice
-from os.path import splitext
 
 from feeds.config import Config, Limits
 from feeds.errors import Level, Problem
-from feeds.read import frontmatter, jsonfile, stretches
+from feeds.read import frontmatter, stretches
 from feeds.read.article import understood
 from feeds.read.problems import Path, Spot
 from feeds.read.record import Reading, Record, file_problem
 from feeds.read.scan import SourceFile
+from feeds.read.sources import source_of
 from feeds.text import place
-
-Source = Callable[[str, SourceFile], Iterator[Record | Problem]]
-
-# By the ending of the file. Every other ending is that of a text with front matter. A new kind of
-# source is a function in a module of its own, and a line here.
-SOURCES: Mapping[str, Source] = {
-    ".json": jsonfile.documents,
-    ".jsonl": jsonfile.lines,
-    ".ndjson": jsonfile.lines,
-}
 
 
 def read(file: SourceFile, config: Config) -> tuple[Reading, ...]:
@@ -66,9 +56,8 @@ def spot(file: SourceFile, index: int, path: Path) -> Spot:
 
 
 def _records(text: str, file: SourceFile, limits: Limits) -> Iterator[Record | Problem]:
-    ending = splitext(file.path)[1].lower()  # noqa: PTH122 # a Path costs 2 us
-    source = SOURCES.get(ending)
-    return source(text, file) if source else frontmatter.records(text, file, limits)
+    source = source_of(file)
+    return source.records(text, file) if source else frontmatter.records(text, file, limits)
 
 
 def _refused(file: SourceFile, problem: Problem) -> Reading:

@@ -15,15 +15,16 @@ from msgspec.structs import replace
 from feeds.read.problems import Spot
 from feeds.read.record import Reading
 from feeds.read.scan import SourceFile
+from feeds.read.sources import source_of
 
-LINES = (".jsonl", ".ndjson")  #: endings of files whose lines can be read one by one
 LENGTH = 1 << 20  #: bytes of a stretch, which goes on to the end of a line
 _BLOCK = 1 << 20
 
 
 def split(file: SourceFile, length: int) -> Iterator[SourceFile]:
     """Yield the stretches of a file of lines; a small file, or one of another kind, as it is."""
-    if file.size <= length or file.obstacle or not file.path.lower().endswith(LINES):
+    source = source_of(file)
+    if file.size <= length or file.obstacle or not (source and source.is_lines):
         yield file
         return
     starts = _starts(file, length)

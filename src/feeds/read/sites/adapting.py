@@ -10,15 +10,14 @@ from feeds.read.scan import SourceFile
 from feeds.read.sites import KINDS, people
 from feeds.read.sites.mapping import Renamed, mapped
 from feeds.read.sites.page import Kind, Page
-
-_JSON = (".json", ".jsonl", ".ndjson")  # what programs export has no generator's keys
+from feeds.read.sources import source_of
 
 
 def adapted(
     records: Iterable[Record | Problem], text: str, file: SourceFile, config: Config
 ) -> Iterator[Record | Problem]:
     """Yield the records of a file, which holds `text`, with the keys that articles have."""
-    kind = None if file.path.lower().endswith(_JSON) else KINDS.get(config.source.kind)
+    kind = None if source_of(file) else KINDS.get(config.source.kind)
     for found in records:
         yield found if isinstance(found, Problem) else _adapted(found, kind, text, file, config)
 
