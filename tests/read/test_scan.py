@@ -50,11 +50,18 @@ def test_only_articles_are_found(tmp_path: Path) -> None:
         ("?.txt", ["c.txt"]),
         ("*", ["a.md", "b.md", "c.txt"]),
         ("none-*.md", []),
+        ("d.csv", ["d.csv"]),
+        ("*.csv", ["d.csv"]),
+        ("d.*", []),
+        ("[d].[c]sv", []),
     ],
 )
 def test_patterns_choose_files(tmp_path: Path, pattern: str, found: list[str]) -> None:
-    """A pattern is matched folder by folder; `**` is any number of folders."""
-    make(tmp_path, "a.md", "b.md", "c.txt", "one/a.md", "one/two/a.md")
+    """A pattern is matched folder by folder, and an ending in it counts without being configured.
+
+    `**` is any number of folders.
+    """
+    make(tmp_path, "a.md", "b.md", "c.txt", "d.csv", "one/a.md", "one/two/a.md")
     assert paths(tmp_path / pattern) == [
         path.removeprefix("one/") if pattern.startswith("one/") else path for path in found
     ]

@@ -227,7 +227,9 @@ class Config(Section, frozen=True, kw_only=True):
             min_length=1,
         ),
     ] = "feeds_out"
-    extensions: Annotated[Texts, Meta(description="The endings of the files that are articles")] = (
+    extensions: Annotated[
+        Texts, Meta(description="The endings of the files in folders that are articles")
+    ] = (
         ".md",
         ".markdown",
         ".html",

@@ -43,10 +43,11 @@ class _Source(Value, frozen=True):
 
     folder: str
     pattern: tuple[str, ...] = ()  #: of the path below the folder, a part each; (): all
+    ending: str = ""  #: that the pattern says itself, whatever others are configured
 
 
 def files(paths: Sequence[str], endings: Sequence[str]) -> Iterator[SourceFile]:
-    """Yield the files with these endings that folders, patterns or single files name.
+    """Yield the files with these endings in folders, and those that a name or a pattern says.
 
     Each once, in order. Raises SourceError if a folder is missing or cannot be listed: were it
     taken for an empty one, its articles would be dropped from every feed.
@@ -55,7 +56,8 @@ def files(paths: Sequence[str], endings: Sequence[str]) -> Iterator[SourceFile]:
     here = os.path.join(Path.cwd(), "")  # noqa: PTH118 # a Path has no slash at its end
     seen: set[str] = set()
     for source in [_source(path) for path in paths]:
-        for entry, path in _walk(source.folder, wanted):
+        endings = (source.ending,) if source.ending else wanted
+        for entry, path in _walk(source.folder, endings):
             if entry.path in seen or not _matches(path.split("/"), source.pattern):
                 continue
             if len(paths) > 1:
@@ -72,7 +74,13 @@ def _source(path: str) -> _Source:
     parts = Path(path).parts
     fixed = next((i for i, part in enumerate(parts[:-1]) if _is_pattern(part)), len(parts) - 1)
     folder = Path(*(_ESCAPED.sub(r"\1", part) for part in parts[:fixed]))
-    return _Source(folder=str(folder), pattern=parts[fixed:])
+    return _Source(folder=str(folder), pattern=parts[fixed:], ending=_ending(parts[-1]))
+
+
+def _ending(name: str) -> str:
+    """Return the ending of a name or a pattern; "" where it may be any."""
+    ending = Path(name).suffix.lower()
+    return "" if has_magic(ending) else ending
 
 
 def _is_pattern(part: str) -> bool:
