@@ -9,7 +9,7 @@ from os.path import splitext
 from typing import NamedTuple
 
 from feeds.errors import Problem
-from feeds.read import jsonfile
+from feeds.read import csvfile, jsonfile
 from feeds.read.record import Record
 from feeds.read.scan import SourceFile
 
@@ -25,6 +25,8 @@ SOURCES: Mapping[str, Source] = {
     ".json": Source(jsonfile.documents),
     ".jsonl": Source(jsonfile.lines, is_lines=True),
     ".ndjson": Source(jsonfile.lines, is_lines=True),
+    ".csv": Source(csvfile.rows),
+    ".tsv": Source(csvfile.rows),
 }
 
 
