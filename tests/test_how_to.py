@@ -33,7 +33,7 @@ def parts(page: Path) -> Iterator[tuple[list[Block], Block]]:
 
 PARTS = [
     pytest.param(files, part, id=f"{name}-{part.line}")
-    for name in ("jekyll", "hugo", "eleventy", "jsonl", "migrate")
+    for name in ("jekyll", "hugo", "eleventy", "jsonl", "csv", "migrate")
     for files, part in parts(HOW_TO / f"{name}.md")
 ]
 

@@ -104,6 +104,11 @@ BAD = {
     "no number in JSON": Bad(
         json.dumps(IN_JSON | {"heat": "warm"}, indent=1), WARNING, "heat", 5, 2, name="a.json"
     ),
+    "a cell too many": Bad("title,date\nT,2026-08-14,more\n", ERROR, "", 2, name="a.csv"),
+    "no end of a cell": Bad('title,date\n"T,2026-08-14', ERROR, "", 2, name="a.csv"),
+    "a column twice": Bad(
+        "title,date,link,title\nT,2026-08-14,/a,T\n", WARNING, "title", 1, name="a.csv"
+    ),
 }
 BAD["no title"] = Bad(
     json.dumps([IN_JSON, IN_JSON | {"title": ""}], indent=1), ERROR, "title", 8, 3, name="a.json"
@@ -123,7 +128,9 @@ def is_actionable(problem: Problem) -> None:
 @pytest.mark.parametrize("bad", BAD.values(), ids=BAD)
 def test_every_complaint_has_all_its_parts(tmp_path: Path, bad: Bad) -> None:
     """File, line, column, field, what was found, what was expected, and what to do."""
-    found = [one for each in readings(tmp_path, bad.content, bad.name) for one in each.problems]
+    source = str(tmp_path / bad.name)
+    each = readings(tmp_path, bad.content, bad.name, articles=source)
+    found = [problem for one in each for problem in one.problems]
     said = [one for one in found if one.level is not Level.INFO]
     assert [(one.level, one.field, one.line, one.column) for one in said] == [
         (bad.level, bad.field, bad.line, bad.column)
