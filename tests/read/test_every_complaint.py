@@ -218,7 +218,8 @@ def test_no_complaint_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def _complain(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the reader say whatever it can say."""
     for number, bad in enumerate(BAD.values()):
-        readings(folder / str(number), bad.content, bad.name, site=SITE)
+        place = folder / str(number)
+        readings(place, bad.content, bad.name, site=SITE, articles=str(place / bad.name))
     readings(folder / "a", "no front matter", "a.md")
     readings(folder / "d", with_keys(""), "a.md", limits=Limits(file_size=1))
     readings(folder / "c", with_keys("excerpt: a &amp; b"), "b.md")

@@ -21,8 +21,8 @@ class _Row(NamedTuple):
     line: int  #: that it begins on
 
     def spot(self, _path: Path) -> Spot:
-        """Return the line of the row: which cell it is, the key says."""
-        return Spot(self.line)
+        """Return where the row begins: which cell it is, the key says."""
+        return Spot(self.line, 1)
 
     def spelling(self, _path: Path) -> str:
         """Return "": a cell has no spelling that its text does not have."""
@@ -72,8 +72,9 @@ def _record(names: Sequence[str], row: _Row, file: SourceFile, number: int) -> R
     if surplus:
         expected = f"no more cells than the {len(names)} of the first row"
         hint = "Put a cell that a separator stands in into quotes."
-        spot = Spot(row.line)
-        return file_problem(file, Level.ERROR, shown(surplus[0]), expected, hint=hint, spot=spot)
+        return file_problem(
+            file, Level.ERROR, shown(surplus[0]), expected, hint=hint, spot=row.spot(())
+        )
     return Record(_values(names, row.cells), row, number=number)
 
 
@@ -102,12 +103,12 @@ def _repeated(names: Sequence[str], header: _Row, file: SourceFile) -> Iterator[
     for name in twice:
         hint = "Remove the others: the last one counts in which anything stands."
         yield Problem(
-            Level.WARNING, file.name, name, "the name again", "each key once", hint, header.line
+            Level.WARNING, file.name, name, "the name again", "each key once", hint, header.line, 1
         )
 
 
 def _broken(error: csv.Error, line: int, file: SourceFile) -> Problem:
     hint = 'Write a quote within quotes twice (""): from here on, nothing is read.'
     return file_problem(
-        file, Level.ERROR, f"a mistake ({error})", "a row of a table", hint=hint, spot=Spot(line)
+        file, Level.ERROR, f"a mistake ({error})", "a row of a table", hint=hint, spot=Spot(line, 1)
     )
