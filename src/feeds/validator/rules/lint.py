@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from itertools import pairwise
 
 from feeds.errors import Level
 from feeds.validator.checks import shown
@@ -17,7 +19,12 @@ from feeds.validator.rules.entries import (
     names_author,
 )
 from feeds.validator.tree import Document, Member, Node
-from feeds.validator.values.calendar import implausible, rfc3339_moment, w3cdtf_moment
+from feeds.validator.values.calendar import (
+    implausible,
+    rfc822_moment,
+    rfc3339_moment,
+    w3cdtf_moment,
+)
 
 _SPEC = "Reader lint"
 _MEGABYTE = 1_000_000
@@ -103,6 +110,40 @@ def _has_several_alternates(holder: Node) -> Iterable[Flaw]:
     return (Flaw("is a second page of the same entry; readers open the first", pages[1]),)
 
 
+def _published(entry: Entry) -> datetime | None:
+    if isinstance(entry, Member):
+        return rfc3339_moment(str(entry.get("date_published") or ""))
+    if date := entry.value("pubDate"):
+        return rfc822_moment(date)
+    if date := entry.value("dc:date"):
+        return w3cdtf_moment(date)
+    return rfc3339_moment(entry.value("atom:published"))
+
+
+def _updated(entry: Entry) -> datetime | None:
+    if isinstance(entry, Member):
+        return rfc3339_moment(str(entry.get("date_modified") or ""))
+    return rfc3339_moment(entry.value("atom:updated"))
+
+
+def _first_newer(dated: Iterable[tuple[Entry, datetime | None]]) -> Entry | None:
+    """Give the first entry that is newer than the one before it."""
+    known = [(entry, moment) for entry, moment in dated if moment]
+    return next((entry for (_, last), (entry, own) in pairwise(known) if own > last), None)
+
+
+def _is_not_newest_first(document: Document) -> Iterable[Flaw]:
+    """Find the first entry out of order; an order by the last change is as good."""
+    found = [(entry, _published(entry), _updated(entry)) for entry in entries(document)]
+    first = _first_newer((entry, made or changed) for entry, made, changed in found)
+    if (
+        first is None
+        or _first_newer((one, changed or made) for one, made, changed in found) is None
+    ):
+        return ()
+    return (Flaw("is newer than the entry before it", first),)
+
+
 def _rule(code: str, check: Callable[[Document], Iterable[Flaw]], meaning: str, mend: str) -> Rule:
     return Rule(
         code=code, level=Level.INFO, spec=_SPEC, meaning=meaning, mend=mend, on=whole(check)
@@ -165,5 +206,11 @@ LINT_RULES = (
         meaning="An entry has one page.",
         mend='Keep one link of rel="alternate", and give the others another relation.',
         on=elements(_has_several_alternates, "atom:entry"),
+    ),
+    _rule(
+        "L110",
+        _is_not_newest_first,
+        "The newest entry comes first, for many programs show the first few and no more.",
+        "Sort the entries by the date of publication, the latest first.",
     ),
 )
