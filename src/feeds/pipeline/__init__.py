@@ -4,7 +4,7 @@ The only place that knows the order. Everything that a person may want to know o
 value that comes back; nothing here prints.
 """
 
-from feeds.pipeline.archive import Archive, gather
+from feeds.pipeline.archive import Archive, gather, survey
 from feeds.pipeline.build import Report, build, check
 from feeds.pipeline.differing import diff, diff_folders
 from feeds.pipeline.drift import Drift, drift
@@ -35,4 +35,5 @@ __all__ = [
     "outputs",
     "ping",
     "state_path",
+    "survey",
 ]

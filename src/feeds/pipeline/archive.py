@@ -1,14 +1,17 @@
 """Everything that is read before anything is planned."""
 
 import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from feeds import read
 from feeds.config import Config
 from feeds.errors import Problem
 from feeds.model import Brief, Catalog, Feed, Value
 from feeds.pipeline.identities import identified, one_claim_each
+from feeds.pipeline.keeping import copied_state
 from feeds.pipeline.reading import Found, read_all
-from feeds.pipeline.run import Progress, Run
+from feeds.pipeline.run import Progress, Run, unwatched
 from feeds.plan import plan
 from feeds.render import FORMATS
 from feeds.state import State
@@ -74,3 +77,12 @@ def gather(config: Config, run: Run, state: State, progress: Progress) -> Archiv
         found=tuple(one_claim_each(found, run, state.ledger)),
         catalog_problems=problems,
     )
+
+
+def survey(config: Config, run: Run) -> Archive:
+    """Return what a build would read now, for those who only look: nothing is written or kept.
+
+    Raises SourceError if a folder is missing or cannot be listed.
+    """
+    with TemporaryDirectory(prefix="feeds-") as folder, copied_state(config, Path(folder)) as state:
+        return gather(config, run, state, unwatched)

@@ -1,7 +1,6 @@
 """`feeds explain`: how one article was understood, and what became of it."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
@@ -9,10 +8,9 @@ from feeds import read
 from feeds.config import Config
 from feeds.errors import ConfigError, Level, Problem
 from feeds.model import Article, Value
-from feeds.pipeline.archive import Archive, gather
-from feeds.pipeline.keeping import copied_state
+from feeds.pipeline.archive import Archive, survey
 from feeds.pipeline.reading import Found
-from feeds.pipeline.run import Run, unwatched
+from feeds.pipeline.run import Run
 from feeds.plan import Membership, Withheld
 from feeds.plan import explain as memberships
 
@@ -32,8 +30,7 @@ def explain(config: Config, run: Run, file: Path) -> tuple[Explanation, ...]:
 
     Raises ConfigError if the file is not among the configured articles.
     """
-    with TemporaryDirectory() as folder, copied_state(config, Path(folder)) as state:
-        archive = gather(config, run, state, unwatched)
+    archive = survey(config, run)
     location = file.resolve()
     inside = [one for one in archive.found if Path(one.file.location).resolve() == location]
     if not inside:
