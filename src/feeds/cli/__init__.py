@@ -17,6 +17,7 @@ COMMANDS = {
     "diff": Entry("feeds.cli.diff", "Show what subscribers will see change."),
     "validate": Entry("feeds.cli.validate", "Judge feeds: anybody's, not only ours."),
     "rules": Entry("feeds.cli.rules", "Explain the rules that validate knows."),
+    "list": Entry("feeds.cli.list", "List the feeds that the articles make."),
     "explain": Entry("feeds.cli.explain", "Tell how one article was understood."),
     "schema": Entry("feeds.cli.schema", "Print the JSON Schema of the configuration."),
 }
