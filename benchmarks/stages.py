@@ -19,7 +19,8 @@ from benchmarks.peers import PEERS
 from feeds import site
 from feeds.config import Config, load
 from feeds.content import compose
-from feeds.model import Article, Catalog, Entry, Feed, FormatName, OutputFile
+from feeds.formats import FormatName
+from feeds.model import Article, Catalog, Entry, Feed, OutputFile
 from feeds.pipeline.documents import context_of
 from feeds.plan import plan
 from feeds.read import brief, read, scan

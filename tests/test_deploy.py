@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 
 from feeds.cli import main
 from feeds.config import Config, Feeds, Selection, Site, load
-from feeds.model import FormatName
+from feeds.formats import FormatName
 from feeds.pipeline import Run, build
 from feeds.render import FORMATS
 from feeds.scaffold import Kind, deploy

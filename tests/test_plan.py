@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from feeds.config import Config, Feeds, Selection, Site
+from feeds.formats import FormatName
 from feeds.model import (
     Article,
     Brief,
     Catalog,
     Feed,
-    FormatName,
     History,
     Image,
     Provider,

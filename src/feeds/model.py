@@ -13,6 +13,7 @@ from typing import Literal, Self
 import msgspec
 
 from feeds.errors import Level
+from feeds.formats import FormatName
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -181,7 +182,6 @@ class Entry(Value, frozen=True, kw_only=True):
 LISTING = "feeds.json"
 
 FeedKind = Literal["all", "topic", "provider", "topic-provider"]
-FormatName = Literal["rss", "atom", "json"]
 
 
 class History(Value, frozen=True, kw_only=True):

@@ -21,7 +21,8 @@ from feeds.compare import (
     visible,
 )
 from feeds.compare.document import Document
-from feeds.model import Entry, Feed, FormatName
+from feeds.formats import FormatName
+from feeds.model import Entry, Feed
 from feeds.render import FORMATS
 from specimens import BARE_ENTRY, ENTRY, FEED
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from feeds.compare import Diff, FeedDiff, Status
 from feeds.config import Config, Feeds, Selection, Site
-from feeds.model import FormatName
+from feeds.formats import FormatName
 from feeds.pipeline import Run, build, diff, diff_folders
 
 RUN = Run(now=datetime(2026, 6, 1, tzinfo=UTC), allow_drop=True)

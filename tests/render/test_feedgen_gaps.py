@@ -9,7 +9,8 @@ import msgspec
 import pytest
 from lxml import etree
 
-from feeds.model import Entry, FormatName, Image
+from feeds.formats import FormatName
+from feeds.model import Entry, Image
 from feeds.render import FORMATS, atom, rss
 from specimens import BARE_ENTRY, ENTRY, FEED
 

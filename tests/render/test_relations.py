@@ -7,7 +7,8 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from feeds.model import Feed, FormatName, History
+from feeds.formats import FormatName
+from feeds.model import Feed, History
 from feeds.render import FORMATS
 from specimens import BARE_ENTRY, FEED
 

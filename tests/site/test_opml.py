@@ -4,6 +4,7 @@ import listparser
 from lxml import etree
 from shown import config, feed, provider, topic
 
+from feeds.formats import KINDS
 from feeds.model import Catalog, Feed, Topic
 from feeds.site.opml import opml
 from feeds.validator.judge import judge
@@ -62,8 +63,8 @@ def test_an_outline_has_all_that_a_reader_asks_for() -> None:
 
 
 def test_the_address_is_of_the_format_that_most_readers_take() -> None:
-    """RSS goes before Atom, Atom before JSON, and any other is better than none."""
-    for formats, expected in ((("json", "atom"), "atom"), (("json",), "json"), (("new",), "new")):
+    """RSS goes before Atom, Atom before JSON: in the order of the table of formats."""
+    for formats, expected in ((("json", "atom"), "atom"), (("json",), "json"), (KINDS, "rss")):
         urls = {name: f"https://example.org/feeds/{name}" for name in formats}
         assert outlines(body(feed(urls=urls))) == [expected]
 

@@ -6,7 +6,7 @@ import click
 
 from feeds.cli.places import found_config
 from feeds.config import Config, load
-from feeds.model import FormatName
+from feeds.formats import FormatName
 from feeds.render import FORMATS
 from feeds.scaffold import Kind
 from feeds.scaffold import deploy as write_deploy

@@ -13,7 +13,7 @@ from msgspec import Meta
 from feeds.codings import CodingName
 from feeds.config.limits import Limits
 from feeds.config.section import Count, Section, Text, Texts
-from feeds.model import FormatName
+from feeds.formats import FormatName
 
 
 class Site(Section, frozen=True, kw_only=True):

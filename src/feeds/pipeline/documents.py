@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from feeds import site
 from feeds.config import Config
 from feeds.content import Context, narrowed
-from feeds.model import Brief, Catalog, Feed, FormatName, Source
+from feeds.formats import FormatName
+from feeds.model import Brief, Catalog, Feed, Source
 from feeds.read import digest
 from feeds.render import FORMATS
 

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from feeds import site
 from feeds.content import compose, scoped
-from feeds.model import Article, Entry, Finding, FormatName
+from feeds.formats import FormatName
+from feeds.model import Article, Entry, Finding
 from feeds.pipeline.job import Job
 from feeds.pipeline.judgement import errors
 from feeds.pipeline.slices import Slice, spooled

@@ -10,7 +10,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from feeds.config import Config
-from feeds.model import Brief, Feed, FormatName, History
+from feeds.formats import FormatName
+from feeds.model import Brief, Feed, History
 from feeds.plan.description import folder_url
 
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from urllib.parse import quote
 
 from feeds.config import Config
-from feeds.model import Brief, Catalog, Feed, FormatName, Image
+from feeds.formats import FormatName
+from feeds.model import Brief, Catalog, Feed, Image
 from feeds.plan.drafts import Draft
 from feeds.urls import image_type, tag_uri
 

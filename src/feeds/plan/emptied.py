@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from feeds.config import Config, Selection
-from feeds.model import Catalog, Feed, FeedKind, FormatName, Provider, Value
+from feeds.formats import FormatName
+from feeds.model import Catalog, Feed, FeedKind, Provider, Value
 from feeds.plan.description import describe
 from feeds.plan.drafts import Draft, unwanted
 

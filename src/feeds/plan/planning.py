@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from feeds.config import Config
-from feeds.model import Brief, Catalog, Feed, FormatName
+from feeds.formats import FormatName
+from feeds.model import Brief, Catalog, Feed
 from feeds.plan.archives import archived
 from feeds.plan.choosing import choose
 from feeds.plan.description import describe

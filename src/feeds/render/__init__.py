@@ -2,26 +2,22 @@
 
 An entry is rendered once in each format; the bytes stand in every feed that carries it. A new
 format is one module here, with the functions `entry`, `shell` and `filled`, and one line in
-`FORMATS`.
+`feeds.formats`.
 """
 
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
-from feeds.model import Entry, Feed, FormatName
+from feeds.formats import KINDS, FormatName, Kind
+from feeds.model import Entry, Feed
 
 
-class Format(NamedTuple):
-    """A kind of document that a feed can be.
+class Format(Kind):
+    """A kind of document that a feed can be, and what makes it.
 
     Its module is imported when it renders: a run in which nothing changed waits for no XML library.
     """
-
-    file_name: str
-    archive_name: str  #: of an archive, where its number is to be filled in
-    media_type: str
-    module: str
 
     def entry(self, value: Entry) -> bytes:
         """Return one entry, to be put into any feed of this format."""
@@ -46,8 +42,5 @@ class Format(NamedTuple):
         return import_module(f"feeds.render.{self.module}")
 
 
-FORMATS: Mapping[FormatName, Format] = {
-    "rss": Format("rss.xml", "archive/{:04}.rss.xml", "application/rss+xml", "rss"),
-    "atom": Format("atom.xml", "archive/{:04}.xml", "application/atom+xml", "atom"),
-    "json": Format("feed.json", "archive/{:04}.json", "application/feed+json", "jsonfeed"),
-}
+#: By name, as `feeds.formats` has them.
+FORMATS: Mapping[FormatName, Format] = {name: Format(*kind) for name, kind in KINDS.items()}

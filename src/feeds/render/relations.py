@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from feeds.model import Feed, FormatName
+from feeds.formats import FormatName
+from feeds.model import Feed
 
 
 def relations(feed: Feed, format_: FormatName) -> Iterator[tuple[str, str]]:

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
-from feeds.model import Feed, FormatName
+from feeds.formats import KINDS, FormatName
+from feeds.model import Feed
 
-_LABELS = {"rss": "RSS", "json": "JSON"}
-_PREFERRED: tuple[FormatName, ...] = ("rss", "atom", "json")  # what the most readers take, first
 
 # What is left of `feed:` is for whatever program on the visitor's machine has claimed it. The
 # others are pages at which a reader on the web offers to follow the address that comes after.
@@ -38,7 +37,7 @@ def documents(feed: Feed, media_types: Mapping[str, str], folder: str) -> tuple[
     """Return the feed's documents, as they are linked from a page in `folder`."""
     return tuple(
         Link(
-            label=_LABELS.get(name, name.capitalize()),
+            label=KINDS[name].label,
             href=quote(path.removeprefix(folder)),
             url=feed.urls[name],
             media_type=media_types[name],
@@ -49,7 +48,7 @@ def documents(feed: Feed, media_types: Mapping[str, str], folder: str) -> tuple[
 
 def preferred(feed: Feed) -> FormatName:
     """Return the feed's format that the most readers take."""
-    return next(name for name in (*_PREFERRED, *feed.urls) if name in feed.urls)
+    return next(name for name in KINDS if name in feed.urls)
 
 
 def readers(feed: Feed) -> tuple[Reader, ...]:
