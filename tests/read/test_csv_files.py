@@ -114,7 +114,7 @@ def test_a_long_cell_is_read(tmp_path: Path) -> None:
         (f"{HEADER},quality\n\n{ROW},high", [(Level.WARNING, "quality", 3)]),
         (f"{HEADER}\n,2026-08-14,/a", [(Level.ERROR, "title", 2)]),
         (f"{HEADER},image.width,image.url\n{ROW},-1,/p", [(Level.WARNING, "image.width", 2)]),
-        (f"{HEADER},title\n{ROW}\n{ROW},B", [(Level.WARNING, "title", 1)]),
+        (f"{HEADER},title\n{ROW}\n{ROW},B", [(Level.WARNING, "", 1)]),
     ],
     ids=[
         "a cell too many",
@@ -140,6 +140,26 @@ def test_the_last_of_two_columns_counts(tmp_path: Path) -> None:
     content = f"{HEADER},title\n{ROW}\n{ROW},B"
     found = readings(tmp_path, content, "a.csv", articles=str(tmp_path / "a.csv"))
     assert [one.article and one.article.title for one in found] == ["A title", "B"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["x," * 500_000, "x.," * 400_000, "." * 1_000_000, ",".join(map(str, range(200_000))) + ",1,2"],
+    ids=["one name", "names within others", "deep", "many"],
+)
+def test_a_first_row_as_large_as_a_file_may_be(tmp_path: Path, header: str) -> None:
+    """Neither its length nor its depth counts again for each row; one complaint is enough."""
+    content = f"{HEADER},{header}\n" + f"{ROW},x\n" * 5_000
+    found = readings(tmp_path, content, "a.csv", articles=str(tmp_path / "a.csv"))
+    assert len([one for one in found if one.article]) == 5_000
+    assert len([problem for one in found for problem in one.problems]) <= 1
+
+
+def test_names_are_told_without_what_they_do_to_terminals(tmp_path: Path) -> None:
+    """Whoever wrote the table need not be whoever reads what is wrong with it."""
+    content = f"{HEADER},\x1b[31m,\x1b[31m\n{ROW}"
+    (found,) = readings(tmp_path, content, "a.csv", articles=str(tmp_path / "a.csv"))
+    assert [str(one).count("\x1b") for one in found.problems] == [0]
 
 
 def test_a_folder_is_only_searched_for_tables_if_that_is_configured(tmp_path: Path) -> None:

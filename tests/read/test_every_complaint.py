@@ -107,7 +107,7 @@ BAD = {
     "a cell too many": Bad("title,date\nT,2026-08-14,more\n", ERROR, "", 2, name="a.csv"),
     "no end of a cell": Bad('title,date\n"T,2026-08-14', ERROR, "", 2, name="a.csv"),
     "a column twice": Bad(
-        "title,date,link,title\nT,2026-08-14,/a,T\n", WARNING, "title", 1, name="a.csv"
+        "title,date,link,title\nT,2026-08-14,/a,T\n", WARNING, "", 1, name="a.csv"
     ),
 }
 BAD["no title"] = Bad(

@@ -1,6 +1,7 @@
 """Tables (RFC 4180): an article a row, below a row with the names of its keys."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import NamedTuple
@@ -12,6 +13,9 @@ from feeds.read.scan import SourceFile
 
 # What programs put between cells. Spreadsheets take `;` where numbers have a comma.
 _SEPARATORS = ",;\t"
+_DEPTH = 3  # of a key within others: none that is read lies deeper
+
+_Key = tuple[str, ...]  #: with what it is within before it
 
 
 class _Row(NamedTuple):
@@ -36,10 +40,10 @@ def rows(text: str, file: SourceFile) -> Iterator[Record | Problem]:
     if not isinstance(header, _Row):
         yield from (header,) if header else ()
         return
-    names = [name.strip() for name in header.cells]
-    problems = tuple(_repeated(names, header, file))
+    keys = [tuple(name.strip().split(".", _DEPTH)) for name in header.cells]
+    problems = tuple(_repeated(keys, header, file))
     for number, row in enumerate(found, start=1):
-        record = row if isinstance(row, Problem) else _record(names, row, file, number)
+        record = row if isinstance(row, Problem) else _record(keys, row, file, number)
         if isinstance(record, Record) and number == 1:
             record = record._replace(problems=problems)
         yield record
@@ -67,23 +71,24 @@ def _separator(text: str) -> str:
     return max(_SEPARATORS, key=header.count)
 
 
-def _record(names: Sequence[str], row: _Row, file: SourceFile, number: int) -> Record | Problem:
-    surplus = [cell for cell in row.cells[len(names) :] if cell.strip()]
+def _record(keys: Sequence[_Key], row: _Row, file: SourceFile, number: int) -> Record | Problem:
+    surplus = next(filter(str.strip, row.cells[len(keys) :]), None)
     if surplus:
-        expected = f"no more cells than the {len(names)} of the first row"
+        expected = f"no more cells than the {len(keys)} of the first row"
         hint = "Put a cell that a separator stands in into quotes."
         return file_problem(
-            file, Level.ERROR, shown(surplus[0]), expected, hint=hint, spot=row.spot(())
+            file, Level.ERROR, shown(surplus), expected, hint=hint, spot=row.spot(())
         )
-    return Record(_values(names, row.cells), row, number=number)
+    return Record(_values(keys, row.cells), row, number=number)
 
 
-def _values(names: Sequence[str], cells: Sequence[str]) -> dict[object, object]:
-    """Return the cells that are filled by their names; `image.url` is a key within another."""
+def _values(keys: Sequence[_Key], cells: Sequence[str]) -> dict[object, object]:
+    """Return the cells that are filled by their keys; `image.url` is one within another."""
     values: dict[object, object] = {}
-    for name, cell in zip(names, cells, strict=False):  # programs leave out empty cells at the end
+    for (*outer, key), cell in zip(
+        keys, cells, strict=False
+    ):  # empty ones at the end may be left out
         if cell.strip():
-            *outer, key = name.split(".")
             place = values
             for part in outer:
                 place = _within(place, part)
@@ -98,12 +103,15 @@ def _within(values: dict[object, object], key: str) -> dict[object, object]:
     return inner
 
 
-def _repeated(names: Sequence[str], header: _Row, file: SourceFile) -> Iterator[Problem]:
-    twice = {name: None for at, name in enumerate(names) if name and name in names[:at]}
-    for name in twice:
+def _repeated(keys: Sequence[_Key], header: _Row, file: SourceFile) -> Iterator[Problem]:
+    """Yield a problem with the first key that stands twice, if one does."""
+    counts = Counter(key for key in keys if any(key))
+    twice = next((key for key, count in counts.items() if count > 1), None)
+    if twice:
+        found = f"{shown('.'.join(twice))} again"
         hint = "Remove the others: the last one counts in which anything stands."
-        yield Problem(
-            Level.WARNING, file.name, name, "the name again", "each key once", hint, header.line, 1
+        yield file_problem(
+            file, Level.WARNING, found, "each key once", hint=hint, spot=header.spot(())
         )
 
 
