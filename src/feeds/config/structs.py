@@ -206,6 +206,9 @@ class Validation(Section, frozen=True, kw_only=True):
     strict: Annotated[bool, Meta(description="Warnings fail too")] = False
 
 
+_ENDINGS = (".md", ".markdown", ".html", ".txt", ".json", ".jsonl", ".ndjson")
+
+
 # What `load` gives holds absolute paths and URLs only, and tuples for `articles` and `hub`.
 class Config(Section, frozen=True, kw_only=True):
     """The whole file."""
@@ -227,17 +230,7 @@ class Config(Section, frozen=True, kw_only=True):
             min_length=1,
         ),
     ] = "feeds_out"
-    extensions: Annotated[
-        Texts, Meta(description="The endings of the files in folders that are articles")
-    ] = (
-        ".md",
-        ".markdown",
-        ".html",
-        ".txt",
-        ".json",
-        ".jsonl",
-        ".ndjson",
-    )
+    extensions: Annotated[Texts, Meta(description="The endings of articles in folders")] = _ENDINGS
     source: Annotated[
         Source, Meta(description="Which program the articles are written for, and with which keys")
     ] = Source()

@@ -7,7 +7,6 @@ from urllib.parse import quote
 from feeds.formats import KINDS, FormatName
 from feeds.model import Feed
 
-
 # What is left of `feed:` is for whatever program on the visitor's machine has claimed it. The
 # others are pages at which a reader on the web offers to follow the address that comes after.
 _READERS: Mapping[str, str] = {
