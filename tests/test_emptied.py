@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from feeds.config import Config, Feeds, Selection, Site
-from feeds.model import Catalog, Feed, FormatName, Provider, Topic
+from feeds.formats import FormatName
+from feeds.model import Catalog, Feed, Provider, Topic
 from feeds.plan import Origin, emptied, origin, place
 
 WHEN = datetime(2026, 6, 1, tzinfo=UTC)
