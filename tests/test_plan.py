@@ -2,7 +2,7 @@ import random
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given
@@ -220,6 +220,20 @@ class TestKinds:
         pair = planned(many, parts).get("topics/ai/providers/theverge.com/")
         assert names(pair) == expected
 
+    def test_feeds_of_a_kind_are_in_the_order_of_their_names(self) -> None:
+        """As people look them up: capitals and domains have no say."""
+        apple = Provider(name="apple", domain="z.example")
+        zebra = Provider(name="Zebra", domain="a.example")
+        feeds = planned(
+            [
+                article("a", topics=("tea", "Ships", "AI"), provider=zebra),
+                article("b", provider=apple),
+            ]
+        )
+        assert [feed.name for feed in feeds.values()] == [
+            *("", "AI", "Ships", "tea", "apple", "Zebra"),
+        ]
+
     def test_topics_that_differ_in_case_are_two(self) -> None:
         """A name is what the site wrote; two names never share a folder."""
         feeds = planned([article("a", topics=("AI",)), article("b", topics=("ai",))])
@@ -254,6 +268,28 @@ class TestHierarchy:
             "Vision": "a",
         }
         assert list(planned(articles, catalog=self.CATALOG)) == ["", "topics/ai/", "topics/vision/"]
+
+    def test_the_top_of_all_has_nothing_above_it(self) -> None:
+        """The way up ends with it, and the article's other topics follow."""
+        catalog = Catalog(
+            topics={"Vision": Topic(name="Vision", parent="AI"), "AI": Topic(name="AI")}
+        )
+        feeds = planned(
+            [article("a", topics=("Vision", "Tea"))],
+            Feeds(topics=Selection(include_children=True)),
+            catalog,
+        )
+        assert [feed.name for feed in feeds.values()] == ["AI", "Tea", "Vision"]
+
+    def test_a_way_into_a_circle_ends(self) -> None:
+        """A topic below two that are each other's parent is below both."""
+        topics = {**self.CATALOG.topics, "Chick": Topic(name="Chick", parent="Chicken")}
+        feeds = planned(
+            [article("a", topics=("Chick",))],
+            Feeds(topics=Selection(include_children=True)),
+            Catalog(topics=topics),
+        )
+        assert [feed.name for feed in feeds.values()] == ["Chick", "Chicken", "Egg"]
 
     def test_a_circle_of_parents_ends(self) -> None:
         """Two topics that are each other's parent are each other's children, and no more."""
@@ -306,6 +342,14 @@ class TestSelection:
             article("c", 3, quality=5, heat=2),
         ]
         assert names(planned(three, Feeds(all=Selection(**rules))).get("")) == expected
+
+    @pytest.mark.parametrize("sort", ["heat", "quality"])
+    def test_what_is_sorted_by_stands_before_the_date(
+        self, sort: Literal["heat", "quality"]
+    ) -> None:
+        """An old article that has more of it comes first."""
+        both = [article("old", 1, **{sort: 9}), article("new", 2, **{sort: 1})]
+        assert names(planned(both, Feeds(all=Selection(sort=sort)))[""]) == "old new"
 
     @pytest.mark.parametrize(
         ("rules", "expected"),
