@@ -226,12 +226,12 @@ class TestKinds:
         zebra = Provider(name="Zebra", domain="a.example")
         feeds = planned(
             [
-                article("a", topics=("tea", "Ships", "AI"), provider=zebra),
+                article("a", topics=("Tea", "ships", "AI"), provider=zebra),
                 article("b", provider=apple),
             ]
         )
         assert [feed.name for feed in feeds.values()] == [
-            *("", "AI", "Ships", "tea", "apple", "Zebra"),
+            *("", "AI", "ships", "Tea", "apple", "Zebra"),
         ]
 
     def test_topics_that_differ_in_case_are_two(self) -> None:
