@@ -95,7 +95,8 @@ class Terminal:
     def run(self, script: str, *options: str) -> str:
         """Run a script to its end, and return what it prints."""
         left = self._home / ".left"
-        environment = os.environ | {
+        usual = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
+        environment = usual | {
             "PATH": os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])),
             "HOME": str(self._home),
             "XDG_CACHE_HOME": str(self._home / ".cache"),
