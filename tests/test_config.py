@@ -345,6 +345,8 @@ class TestMistakes:
             Mistake(
                 "feeds: {all: {ttl: 9}}", "feeds.all.ttl", 5, 15, "`ttl`", "It belongs at the top."
             ),
+            Mistake("feeds: {topics: x}", "feeds.topics", 5, 17, "`x`",
+                  "Write its keys below it, or `{}` for the defaults."),
             Mistake("limit: x", "limit", 5, 8, "`x`",
                   "Write that, or take it out."),
             Mistake("limit: -1", "limit", 5, 8, "`-1`",

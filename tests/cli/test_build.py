@@ -190,6 +190,7 @@ class TestProblems:
         """With --strict a rejected or repaired article is reason enough to leave all as it is."""
         (dirty.parent / "articles" / wrong).unlink()
         result = feeds("build", "-c", dirty, *NOW, "--strict")
+        assert result.stdout.endswith("Nothing was written, for --strict was given.\n")
         assert result.exit_code == 1
         assert not (dirty.parent / "out").exists()
         assert "See " not in result.stdout

@@ -184,5 +184,5 @@ def test_a_problem_is_one_sentence(tmp_path: Path) -> None:
     problem: Problem = found.problems[0]
     assert str(problem) == (
         f"{tmp_path}/a.md:3:1: date: expected a time, such as 2026-08-14T17:42:00Z, "
-        'found "soon". Correct it: no other time is taken for it.'
+        'found "soon". Write year, month and day in that order: 08/09/2026 can be read in two ways.'
     )

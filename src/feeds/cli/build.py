@@ -168,7 +168,9 @@ class _Build:
 
     def _told(self, report: Report) -> str:
         verbose = self.wishes.verbose
-        lines = () if self.wishes.quiet else ending(report, verbose=verbose)
+        lines = [] if self.wishes.quiet else [*ending(report, verbose=verbose)]
+        if lines and self.wishes.strict and report.failed:
+            lines.append("Nothing was written, for --strict was given.")
         return told(report, self.wishes.form, lines, verbose=verbose)
 
     @property

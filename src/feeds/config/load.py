@@ -67,9 +67,15 @@ def _explained(document: Document, message: str) -> ConfigError:
         return _missing(document, _join(at, missing["name"]))
     invalid = _INVALID.fullmatch(what)
     near = _did_you_mean(invalid["value"], choices(at)) if invalid else ""
+    return document.wrong_value(at, expected=words(type_at(at)), hint=near or _instead(at))
+
+
+def _instead(at: str) -> str:
+    """Say what to write at a key path."""
     is_needed = any(key.path == at and key.field.required for key in keys())
-    hint = near or ("Write that." if is_needed else "Write that, or take it out.")
-    return document.wrong_value(at, expected=words(type_at(at)), hint=hint)
+    if words(type_at(at)) == "a section":
+        return "Write its keys below it" + (", or `{}` for the defaults." if not is_needed else ".")
+    return "Write that." if is_needed else "Write that, or take it out."
 
 
 def _unknown(document: Document, section: str, name: str) -> ConfigError:

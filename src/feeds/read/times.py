@@ -21,7 +21,12 @@ def published(article: Section, file_date: date | None, zone: tzinfo) -> datetim
         return None
     when = dates.parse(file_date if value is None else value, zone)
     if when is None:
-        article.notes.reject(path, value, _TIME, "Correct it: no other time is taken for it.")
+        article.notes.reject(
+            path,
+            value,
+            _TIME,
+            "Write year, month and day in that order: 08/09/2026 can be read in two ways.",
+        )
     return when
 
 
