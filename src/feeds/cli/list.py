@@ -10,7 +10,8 @@ from feeds.cli.printing import show
 from feeds.cli.summary import counted
 from feeds.config import Config
 from feeds.dates import rfc3339
-from feeds.model import Feed
+from feeds.formats import FormatName
+from feeds.model import Feed, Value
 from feeds.pipeline import Run, survey
 
 _ORDERS: Mapping[str, Callable[[Feed], float]] = {
@@ -18,6 +19,21 @@ _ORDERS: Mapping[str, Callable[[Feed], float]] = {
     "entries": lambda feed: -len(feed.articles) - _archived(feed),
     "newest": lambda feed: -feed.published.timestamp(),
 }
+
+
+class Listed(Value, frozen=True, kw_only=True):
+    """A feed as programs read it: with the keys that it has in `feeds.json`, and some more."""
+
+    kind: str
+    name: str
+    slug: str
+    folder: str  #: below the output folder
+    title: str
+    url: Mapping[FormatName, str]
+    entries: int
+    archived: int  #: entries that are in its archives
+    newest: str  #: when its newest entry was published
+    updated: str
 
 
 @click.command("list")
@@ -62,20 +78,20 @@ def _archived(feed: Feed) -> int:
 
 
 def _json(feeds: Sequence[Feed]) -> str:
-    """Return the feeds with the keys that they have in `feeds.json`, and some more."""
-    told = [
-        {
-            "kind": feed.kind,
-            "name": feed.name,
-            "slug": feed.slug,
-            "folder": _folder(feed),
-            "title": feed.title,
-            "url": feed.urls,
-            "entries": len(feed.articles),
-            "archived": _archived(feed),
-            "newest": rfc3339(feed.published),
-            "updated": rfc3339(feed.updated),
-        }
-        for feed in feeds
-    ]
+    told = [_listed(feed) for feed in feeds]
     return f"{msgspec.json.format(msgspec.json.encode(told)).decode()}\n"
+
+
+def _listed(feed: Feed) -> Listed:
+    return Listed(
+        kind=feed.kind,
+        name=feed.name,
+        slug=feed.slug,
+        folder=_folder(feed),
+        title=feed.title,
+        url=feed.urls,
+        entries=len(feed.articles),
+        archived=_archived(feed),
+        newest=rfc3339(feed.published),
+        updated=rfc3339(feed.updated),
+    )

@@ -4,7 +4,8 @@ import msgspec
 
 from feeds.report.judged import Outcome
 
-_NAMES = ("code", "level", "line", "column", "element", "message", "hint", "spec")
+#: What is told of a finding.
+NAMES = ("code", "level", "line", "column", "element", "message", "hint", "spec")
 
 
 def form(outcome: Outcome) -> str:
@@ -15,7 +16,7 @@ def form(outcome: Outcome) -> str:
             "format": verdict.format,
             "valid": verdict.valid,
             "messages": [
-                {name: _encodable(getattr(finding, name)) for name in _NAMES}
+                {name: _encodable(getattr(finding, name)) for name in NAMES}
                 for finding in verdict.findings
             ],
         }
