@@ -1,6 +1,7 @@
 """Documents are fetched within limits, from a real server on this machine."""
 
 import gzip
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -162,7 +163,8 @@ def test_a_trickle_is_left(trickle: str, ask: Callable[..., object]) -> None:
     """The time limit holds for the head of an answer as well, whatever comes of it in time."""
     with pytest.raises(FetchError) as caught:
         ask(trickle, timeout=0.2)
-    assert "tim" in caught.value.problem.found
+    # Which limit ends it is a race: that of a byte, or that of the whole.
+    assert re.search("timed out|too long", caught.value.problem.found)
 
 
 @pytest.mark.parametrize("url", ["file:///etc/hostname", "ftp://example.org/", "http://u:p@a/"])

@@ -59,8 +59,12 @@ class Pings:
         try:
             # Never made here: a build would not know the file for its own, and put it away.
             connection = sqlite3.connect(f"{self._path.as_uri()}?mode=rw", timeout=_BUSY, uri=True)
+        except sqlite3.Error as cause:
+            raise _unusable(self._path, cause) from cause
+        try:
             connection.execute("SELECT value FROM meta").fetchone()
         except sqlite3.Error as cause:
+            connection.close()
             raise _unusable(self._path, cause) from cause
         return connection
 

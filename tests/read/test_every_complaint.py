@@ -83,7 +83,7 @@ BAD = {
     "no JSON in front": Bad("---json\n{'a'}\n---\n", ERROR, "", 2, 2),
     "no keys in JSON": Bad("---json\n[]\n---\n", ERROR, "", 2),
     "no UTF-8": Bad("---\ntitle: é\n---\n".encode("latin-1"), ERROR, "", 2, 8),
-    "no JSON": Bad('{"title":\n "T",}', ERROR, "", 2, 6, name="a.json"),
+    "no JSON": Bad('{"title":\n T}', ERROR, "", 2, 2, name="a.json"),
     "a huge number": Bad('{"a": ' + "9" * 5000 + "}", ERROR, "", 1, name="a.json"),
     "no object": Bad("\n[1]", ERROR, "", 2, name="a.jsonl"),
     "no JSON Line": Bad('\n{"a"}', ERROR, "", 2, 5, name="a.jsonl"),
