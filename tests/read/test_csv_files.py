@@ -42,7 +42,7 @@ def test_a_row_is_an_article(tmp_path: Path, end: str, mark: str) -> None:
         "Second,2026-08-15,/b,Ice,    code,",
     )
     first, second = articles(tmp_path, end.join(lines) + end)
-    assert (first.id, second.id) == (f"{TAG}1", "https://site.example/b")
+    assert (first.id, second.id) == (f"{TAG}1", f"{TAG}https://site.example/b")
     assert (first.title, first.topics) == ("First", ("Ice", "Signs"))
     assert first.body == 'One "line"\n\n    code, and\n- more'
     assert (second.title, second.body) == ("Second", "    code")

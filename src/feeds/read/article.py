@@ -11,7 +11,7 @@ from feeds.config import Config, Site
 from feeds.model import Article
 from feeds.read import links, people, pictures, times
 from feeds.read.filename import FileName, taken_apart
-from feeds.read.identity import identity
+from feeds.read.identity import identity, of_page
 from feeds.read.idtemplate import configured
 from feeds.read.language import language
 from feeds.read.problems import Notes, Path, as_written
@@ -122,7 +122,7 @@ def _wanted_id(
     The articles of one file share its path, and change places in it: each is known by its page.
     """
     if config.guid_from == "path" and not config.id_template:
-        return (lambda named: "" if named else url) if record.number else None
+        return (lambda named: "" if named else of_page(config.site, url)) if record.number else None
     slug = section.text("slug") or name.rest
     return partial(configured, config, url, name.base, slug)
 

@@ -32,6 +32,11 @@ def identity(
     return f"{prefix}%2F{uri[len(prefix) + 1 :]}" if named.startswith("/") else uri, True
 
 
+def of_page(site: Site, url: str) -> str:
+    """Return the id of an article that is known by its page alone."""
+    return _tag(site, url)
+
+
 def _named(article: Section) -> str:
     path, value = article.first("id")
     if isinstance(value, str):
