@@ -6,11 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
-import msgspec
 
 from feeds.cli.difference import told
 from feeds.cli.options import Chosen, reconfigured
-from feeds.cli.printing import show
+from feeds.cli.printing import readable_json, show
 from feeds.cli.progress import Bar
 from feeds.compare import Diff
 from feeds.pipeline import diff as diff_feeds
@@ -50,7 +49,7 @@ def diff(
     """
     found = diff_folders(old, new) if old and new else _planned(choose, old, quiet=as_json)
     if as_json:
-        show(f"{msgspec.json.format(msgspec.json.encode(found)).decode()}\n")
+        show(f"{readable_json(found)}\n")
     else:
         width = shutil.get_terminal_size(_SIZE).columns
         show("".join(f"{line}\n" for line in told(found, width, verbose=verbose)))

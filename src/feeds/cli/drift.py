@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from feeds.cli import telling
+from feeds.cli.printing import readable_json
 from feeds.cli.summary import counted, named
 from feeds.pipeline import Drift, Report
 
@@ -42,4 +43,4 @@ def _json(report: Report, drift: Drift) -> str:
         "refused": report.refused,
         "problems": [problem._asdict() for problem in report.problems],
     }
-    return msgspec.json.format(msgspec.json.encode(data)).decode()
+    return readable_json(data)

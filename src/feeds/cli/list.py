@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import click
-import msgspec
 
 from feeds.cli.options import configured
-from feeds.cli.printing import show
+from feeds.cli.printing import readable_json, show
 from feeds.cli.summary import counted
 from feeds.config import Config
 from feeds.dates import rfc3339
@@ -79,7 +78,7 @@ def _archived(feed: Feed) -> int:
 
 def _json(feeds: Sequence[Feed]) -> str:
     told = [_listed(feed) for feed in feeds]
-    return f"{msgspec.json.format(msgspec.json.encode(told)).decode()}\n"
+    return f"{readable_json(told)}\n"
 
 
 def _listed(feed: Feed) -> Listed:

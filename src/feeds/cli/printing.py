@@ -4,6 +4,7 @@ import os
 import sys
 
 import click
+import msgspec
 
 
 def show(text: str) -> None:
@@ -13,3 +14,8 @@ def show(text: str) -> None:
         click.echo(data.decode(), nl=False)
     else:
         click.echo(click.unstyle(data.decode()).encode(), nl=False)
+
+
+def readable_json(value: object) -> str:
+    """Return a value as JSON that a person can read, too; without a line end."""
+    return msgspec.json.format(msgspec.json.encode(value)).decode()

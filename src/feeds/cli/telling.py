@@ -1,11 +1,11 @@
 """What came of a run, in the form that was asked for."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import click
 import msgspec
 
+from feeds.cli.printing import readable_json
 from feeds.cli.summary import complaints
 from feeds.errors import FeedsError
 from feeds.pipeline import Report
@@ -32,7 +32,7 @@ def tell_error(error: FeedsError, form: str) -> None:
     if form == "json":
         problems = [error.problem._asdict()]
         data = {"problems": problems, "failed": True, "status": error.exit_status}
-        click.echo(_encoded(data))
+        click.echo(readable_json(data))
 
 
 def _lines(lines: Iterable[str]) -> str:
@@ -43,8 +43,4 @@ def _json(report: Report) -> str:
     """Return a report for programs, with problems as objects rather than rows."""
     data = msgspec.to_builtins(report)
     data["problems"] = [problem._asdict() for problem in report.problems]
-    return _encoded(data)
-
-
-def _encoded(data: dict[str, Any]) -> str:
-    return msgspec.json.format(msgspec.json.encode(data)).decode()
+    return readable_json(data)
