@@ -313,6 +313,6 @@ def test_reading_needs_no_fast_parser(monkeypatch: pytest.MonkeyPatch, tmp_path:
     without = module_from_spec(spec)
     spec.loader.exec_module(without)
     assert without.value(NEEDED) is without.UNSURE
-    monkeypatch.setattr(yamlgate, "parser", None)
+    monkeypatch.setattr(yamlgate, "parser", lambda: None)
     assert yamlgate.value(NEEDED) is UNSURE
     assert article(tmp_path, "topics: [a]\nquality: 12") == expected

@@ -15,13 +15,6 @@ from collections.abc import Callable
 from enum import Enum
 from functools import cache
 
-try:
-    from yaml_rs import loads
-except ImportError:  # there are machines that it is not built for
-    parser: Callable[[str], object] | None = None
-else:
-    parser = loads
-
 
 class Unsure(Enum):
     """What stands for the value of a text when another parser has to be asked for it."""
@@ -70,12 +63,23 @@ _LINE = rf" {{0,40}}+(?:{_PAIR}|- (?:{_PAIR}|{_VALUE})|(?:#[^{_ODD}]*+)?\n)"
 
 def value(source: str) -> object:
     """Return the value of a text, which is what PyYAML makes of it, or UNSURE."""
-    if not parser or not lets_pass(source):
+    parse = parser()
+    if not parse or not lets_pass(source):
         return UNSURE
     try:
-        return parser(source)
+        return parse(source)
     except ValueError:  # YAMLDecodeError is one
         return UNSURE
+
+
+@cache
+def parser() -> Callable[[str], object] | None:
+    """Return the faster parser; None on a machine that it is not built for."""
+    try:
+        from yaml_rs import loads  # noqa: PLC0415 - 10 ms, as for the gate
+    except ImportError:
+        return None
+    return loads
 
 
 def lets_pass(source: str) -> bool:
