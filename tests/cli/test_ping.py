@@ -21,8 +21,8 @@ from command_line import CONFIG, article, feeds, make_site
 from feeds import websub
 from feeds.config import load
 from feeds.errors import LockedError
-from feeds.pipeline import ping
 from feeds.pipeline.keeping import ping_lock_path, state_path
+from feeds.pipeline.ping import ping
 from feeds.websub import Limits
 from feeds.write import locked
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from feeds.compare import Diff, FeedDiff, Status
 from feeds.config import Config, Feeds, Selection, Site
 from feeds.formats import FormatName
-from feeds.pipeline import Run, build, diff, diff_folders
+from feeds.pipeline import Run, build
+from feeds.pipeline.differing import diff, diff_folders
 
 RUN = Run(now=datetime(2026, 6, 1, tzinfo=UTC), allow_drop=True)
 PLAIN = st.text(st.characters(codec="utf-8", categories=("L", "N")), min_size=1, max_size=8)

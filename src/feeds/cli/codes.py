@@ -1,10 +1,10 @@
 """Codes of rules, and names of profiles, as people write them."""
 
-import difflib
 from collections.abc import Iterable, Sequence
 
 import click
 
+from feeds.suggestions import nearest
 from feeds.validator.rules import RULES
 
 PROFILES = tuple(sorted({rule.profile for rule in RULES if rule.profile}))
@@ -26,6 +26,6 @@ def unknown_codes(written: Iterable[str]) -> list[str]:
 
 def unknown(code: str) -> str:
     """Return what to say of a code that no rule has."""
-    near = difflib.get_close_matches(code.upper(), _CODES, n=1)
-    hint = f"Did you mean {near[0]}?" if near else "`feeds rules` lists them."
+    near = nearest(code.upper(), _CODES)
+    hint = f"Did you mean {near}?" if near else "`feeds rules` lists them."
     return f"there is no rule {code}. {hint}"

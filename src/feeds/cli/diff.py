@@ -12,8 +12,8 @@ from feeds.cli.options import Chosen, reconfigured
 from feeds.cli.printing import readable_json, show
 from feeds.cli.progress import Bar
 from feeds.compare import Diff
-from feeds.pipeline import diff as diff_feeds
-from feeds.pipeline import diff_folders
+from feeds.pipeline.differing import diff as diff_feeds
+from feeds.pipeline.differing import diff_folders
 
 _SIZE = (100, 24)  # where there is no terminal, such as in a comment on a pull request
 _FOLDER = click.Path(path_type=Path)

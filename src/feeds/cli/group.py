@@ -1,6 +1,5 @@
 """The group of commands, which imports a command only when it is called."""
 
-import difflib
 import os
 import sys
 from collections.abc import Mapping
@@ -12,6 +11,7 @@ import click
 
 from feeds import __version__
 from feeds.errors import COMMAND_LINE, ConfigError, FeedsError, Level, OutputError, Problem
+from feeds.suggestions import nearest
 
 
 class Entry(NamedTuple):
@@ -55,9 +55,8 @@ class CommandLine(click.Group):
         """Find the command of the first argument; if there is none, suggest the nearest."""
         _require_folder()
         name = args[0]
-        near = difflib.get_close_matches(name, self.entries, n=1)
-        if near and name not in self.entries:
-            ctx.fail(f"No such command '{name}'. Did you mean '{near[0]}'?")
+        if name not in self.entries and (near := nearest(name, self.entries)):
+            ctx.fail(f"No such command '{name}'. Did you mean '{near}'?")
         return super().resolve_command(ctx, args)
 
     def format_commands(

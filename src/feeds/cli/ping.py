@@ -12,8 +12,8 @@ import click
 from feeds.cli.options import CONFIG, WAIT, duration
 from feeds.cli.places import PLACES, found_config
 from feeds.config import load, override
-from feeds.pipeline import Notice
-from feeds.pipeline import ping as tell_hubs
+from feeds.pipeline.ping import Notice
+from feeds.pipeline.ping import ping as tell_hubs
 from feeds.websub import Limits
 
 _DEFAULTS = Limits()

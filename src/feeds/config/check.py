@@ -4,7 +4,6 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from difflib import get_close_matches
 from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -13,6 +12,7 @@ from feeds.codings import is_installed
 from feeds.config import templates
 from feeds.config.structs import Config, Selection
 from feeds.languages import is_registered
+from feeds.suggestions import nearest
 from feeds.urls import absolute
 
 T = TypeVar("T")
@@ -89,8 +89,8 @@ def time_zone(config: Config) -> Iterator[Complaint]:
     try:
         ZoneInfo(config.time_zone)
     except (ValueError, OSError, LookupError):  # a path, a folder of the database, no such name
-        close = get_close_matches(config.time_zone, available_timezones(), n=1)
-        hint = f"Did you mean `{close[0]}`?" if close else "Look it up in IANA's database."
+        close = nearest(config.time_zone, available_timezones())
+        hint = f"Did you mean `{close}`?" if close else "Look it up in IANA's database."
         yield Complaint("time_zone", "an IANA name such as `UTC` or `Europe/Berlin`", hint)
 
 

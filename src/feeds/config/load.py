@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 import msgspec
@@ -15,6 +14,7 @@ from feeds.config.prepare import prepared
 from feeds.config.source import read
 from feeds.config.structs import Config, Loaded
 from feeds.errors import ConfigError
+from feeds.suggestions import nearest
 
 # What msgspec says; its own words are for programmers, ours name what may stand there instead.
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>(?s:.*))`")
@@ -98,8 +98,8 @@ def _missing(document: Document, at: str) -> ConfigError:
 
 
 def _did_you_mean(name: str, known: Sequence[str]) -> str:
-    close = get_close_matches(name, known, n=1)
-    return f"Did you mean `{close[0]}`?" if close else ""
+    close = nearest(name, known)
+    return f"Did you mean `{close}`?" if close else ""
 
 
 def _join(section: str, name: str) -> str:

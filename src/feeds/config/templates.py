@@ -6,7 +6,8 @@ is filled in are texts. So no template reaches an attribute or an item of anythi
 
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
+
+from feeds.suggestions import nearest
 
 #: What each placeholder stands for; ends without a full stop.
 PLACEHOLDERS: Mapping[str, str] = {
@@ -38,8 +39,8 @@ def mistake(template: str) -> tuple[str, str] | None:
     """Return what a template should be instead and what to do; None if it is right."""
     used, known = names(template), ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
     for name in sorted(used - set(PLACEHOLDERS)):
-        close = get_close_matches(name, PLACEHOLDERS, n=1)
-        hint = f"Did you mean `{{{close[0]}}}`?" if close else ""
+        close = nearest(name, PLACEHOLDERS)
+        hint = f"Did you mean `{{{close}}}`?" if close else ""
         return f"one of the placeholders {known} in place of {{{name}}}", hint
     if set("{}") & set(_PLACEHOLDER.sub("", template)):
         return f"braces around one of the placeholders {known} only", ""
