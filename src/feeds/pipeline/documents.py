@@ -34,14 +34,26 @@ class Part(NamedTuple):
     form: str
 
 
+class Carried(NamedTuple):
+    """Some entries in the same form."""
+
+    form: str
+    keys: Sequence[bytes]
+
+
 class Document(NamedTuple):
     """A document that is to be published."""
 
     path: str  #: below the output folder
     feed: Feed | None  #: None for what is about all feeds
     format: FormatName | None  #: None for a page, and for what is about all feeds
-    parts: tuple[Part, ...]  #: the entries in it, in order
+    carried: Sequence[Carried]  #: the entries in it, in order
     recipe: bytes  #: of all that it is made of
+
+    @property
+    def parts(self) -> list[Part]:
+        """Return its entries one by one; most documents stand already, and nobody asks."""
+        return [Part(key, form) for form, keys in self.carried for key in keys]
 
 
 class Entries:
@@ -79,22 +91,21 @@ class Entries:
 
 def documents(feeds: Sequence[Feed], catalog: Catalog, entries: Entries) -> Iterator[Document]:
     """Yield all documents of a run: those of feeds first, then what is about all of them."""
-    headlines: list[Part] = []
+    headlines: list[Carried] = []
     heads: list[bytes] = []
     for feed in feeds:
         keys = entries.keys(feed)
         heads.append(_encode(replace(feed.head, tombstones=())) + _encode(len(keys)))
         for name, path in feed.paths.items():
             stones = _encode(feed.tombstones) if feed.tombstones and name == "atom" else b""
-            parts = [Part(key, name) for key in keys]
-            yield _document(path, feed, name, parts, heads[-1] + stones)
+            yield _document(path, feed, name, [Carried(name, keys)], heads[-1] + stones)
         yield from _archives(feed, entries)
-        shown = [Part(key, PAGE) for key in keys[: site.ITEMS_ON_PAGE]]
         if feed.folder:
-            yield _document(site.page_path(feed), feed, None, shown, heads[-1])
+            shown = Carried(PAGE, keys[: site.ITEMS_ON_PAGE])
+            yield _document(site.page_path(feed), feed, None, [shown], heads[-1])
         else:
-            headlines += shown[: site.ITEMS_ON_INDEX]
-        headlines += [Part(key, HEADLINE) for key in keys[: site.HEADLINES]]
+            headlines.append(Carried(PAGE, keys[: site.ITEMS_ON_INDEX]))
+        headlines.append(Carried(HEADLINE, keys[: site.HEADLINES]))
     all_heads = b"".join(heads) + _encode(catalog)
     for path in site.ABOUT_ALL:
         yield _document(path, None, None, headlines if path == site.INDEX else [], all_heads)
@@ -104,14 +115,15 @@ def _archives(feed: Feed, entries: Entries) -> Iterator[Document]:
     for archive in feed.archives:
         keys, head = entries.keys(archive), _encode(archive.head)
         for name, path in archive.paths.items():
-            yield _document(path, archive, name, [Part(key, name) for key in keys], head)
+            yield _document(path, archive, name, [Carried(name, keys)], head)
 
 
 def _document(
-    path: str, feed: Feed | None, name: FormatName | None, parts: Sequence[Part], head: bytes
+    path: str, feed: Feed | None, name: FormatName | None, carried: Sequence[Carried], head: bytes
 ) -> Document:
-    recipe = digest(b"".join((path.encode(), b"\0", head, *(part.key for part in parts))))
-    return Document(path, feed, name, tuple(parts), recipe)
+    keys = (key for some in carried for key in some.keys)
+    recipe = digest(b"".join((path.encode(), b"\0", head, *keys)))
+    return Document(path, feed, name, carried, recipe)
 
 
 def context_of(feeds: Iterable[Feed], config: Config, catalog: Catalog) -> Context:

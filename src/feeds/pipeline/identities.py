@@ -31,25 +31,34 @@ def identified(found: Sequence[Found], ledger: Ledger, config: Config) -> list[F
     return [_with_id(one, renamed.get(one.place) or moved.get(one.own)) for one in found]
 
 
-def one_claim_each(found: Sequence[Found], run: Run, ledger: Ledger) -> Iterator[Found]:
+def one_claim_each(found: Sequence[Found], run: Run, ledger: Ledger) -> list[Found]:
     """Reject all but one of the articles that have the same id.
 
     What is not published takes it from none that is. It stays with the article that was out with
     it, or else with the one published first.
     """
-    claims: dict[str, list[tuple[Found, Brief]]] = {}
-    for one in found:
-        if one.article:
-            claims.setdefault(one.article.id, []).append((one, one.article))
-    contested = {id_: some for id_, some in claims.items() if len(some) > 1}
+    contested = _contested(found)
     holders = ledger.by_id(contested) if contested else {}
     owners = {
         id_: min(some, key=lambda claim: _rank(claim[1], run, holders))[0]
         for id_, some in contested.items()
     }
+    return [_rejected(one, owner) if (owner := _other(one, owners)) else one for one in found]
+
+
+def _contested(found: Iterable[Found]) -> Mapping[str, list[tuple[Found, Brief]]]:
+    """Return by id the articles of which several have it."""
+    claims: dict[str, list[tuple[Found, Brief]]] = {}
     for one in found:
-        owner = owners.get(one.article.id, one) if one.article else one
-        yield one if owner is one else _rejected(one, owner)
+        if one.article:
+            claims.setdefault(one.article.id, []).append((one, one.article))
+    return {id_: some for id_, some in claims.items() if len(some) > 1}
+
+
+def _other(one: Found, owners: Mapping[str, Found]) -> Found | None:
+    """Return who has the article's id, if that is another."""
+    owner = owners.get(one.article.id) if one.article and owners else None
+    return None if owner is one else owner
 
 
 def to_note(found: Iterable[Found]) -> Iterator[Noted]:
@@ -199,7 +208,7 @@ def _pages(article: Brief | None) -> tuple[int, ...]:
 def _with_id(one: Found, id_: str | None) -> Found:
     if not one.article or not id_ or one.article.is_named:
         return one
-    return one._replace(article=replace(one.article, id=id_))
+    return replace(one, article=replace(one.article, id=id_))
 
 
 _Rank = tuple[bool, bool, datetime, str]
@@ -225,7 +234,7 @@ def _rejected(one: Found, owner: Found) -> Found:
         line,
         column,
     )
-    return one._replace(article=None, problems=(*one.problems, problem))
+    return replace(one, article=None, problems=(*one.problems, problem))
 
 
 def _is_named(one: Found) -> bool:

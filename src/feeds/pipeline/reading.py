@@ -1,6 +1,6 @@
 """From the files that are there to what is in them: what has not changed is not read again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -18,7 +18,7 @@ from feeds.state import NO_SOURCE_STAMP, KnownFile, SourceStamp, State
 _BATCH, _ALONE = 100, 300  # files
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """An article, or what was no article, with the file that it was read from."""
 
     file: read.SourceFile
@@ -76,7 +76,8 @@ def read_all(
 ) -> Iterator[Found]:
     """Yield what is in `files`, which were listed at `listed_ns`, and keep it in the state."""
     known = state.files()
-    tasks = [_task(file, known.get(file.key)) for file in files if not _is_same(file, known)]
+    listed = [(file, known.get(file.key)) for file in files]
+    tasks = [_task(file, old) for file, old in listed if not _is_same(file, old)]
     with Crew(config) as crew:
         done = len(files) - len(tasks)
         for results in crew.work(_read, tasks, batch=_BATCH, alone=_ALONE):
@@ -90,9 +91,8 @@ def read_all(
         yield from _found(file, known.pop(file.key))  # needed no more, and large
 
 
-def _is_same(file: read.SourceFile, known: Mapping[str, KnownFile]) -> bool:
-    found = known.get(file.key)
-    return found is not None and found.stamp == _stamp(file)
+def _is_same(file: read.SourceFile, known: KnownFile | None) -> bool:
+    return known is not None and known.stamp == file.stamp
 
 
 def _task(file: read.SourceFile, known: KnownFile | None) -> _Task:
@@ -153,20 +153,23 @@ def _keep(
 
 def _trusted(file: read.SourceFile, listed_ns: int) -> SourceStamp:
     """Return the stamp of a file, if a change after it was listed would have changed the stamp."""
-    return _stamp(file) if is_settled(file.mtime_ns, listed_ns) else NO_SOURCE_STAMP
+    return file.stamp if is_settled(file.mtime_ns, listed_ns) else NO_SOURCE_STAMP
 
 
-def _stamp(file: read.SourceFile) -> SourceStamp:
-    return SourceStamp(file.mtime_ns, file.size, file.ctime_ns)
-
-
-def _found(file: read.SourceFile, known: KnownFile) -> Iterator[Found]:
-    for number, kept in enumerate(_DECODER.decode(known.readings)):
-        problems = _renamed(kept.problems, file.name)
-        own = kept.article.id if kept.article else ""
-        yield Found(file, known, number, kept.article, problems, own)
+def _found(file: read.SourceFile, known: KnownFile) -> list[Found]:
+    return [
+        Found(
+            file,
+            known,
+            number,
+            kept.article,
+            kept.problems and _renamed(kept.problems, file.name),
+            kept.article.id if kept.article else "",
+        )
+        for number, kept in enumerate(_DECODER.decode(known.readings))
+    ]
 
 
 def _renamed(problems: tuple[Problem, ...], name: str) -> tuple[Problem, ...]:
     """Return problems under the name that a person finds the file by today, in this folder."""
-    return problems and tuple(problem._replace(path=name) for problem in problems)
+    return tuple(problem._replace(path=name) for problem in problems)

@@ -1,6 +1,6 @@
 """Which of the articles that could be in a feed are in it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from feeds.config import Config, Selection
@@ -22,12 +22,19 @@ class Choice(NamedTuple):
 def choose(draft: Draft, stories: Mapping[str, str], config: Config) -> Choice:
     """Take the steps from a feed's candidates to what it carries."""
     rules, limit = draft.selection, limit_of(draft.selection, config.limit)
-    fit = [article for article in draft.candidates if not unfit(article, draft)]
-    stories_once = list(_once(fit, stories))
+    stories_once = _once(_fit(draft), stories)
     ordered = _ordered(stories_once, rules)
     cut = chunks(stories_once, limit, config.archive_size) if config.archive and limit else ()
     within = _within(ordered, limit, cut) if config.archive else ordered[: limit or None]
     return Choice(ordered, cut, within, () if unmade(draft, len(within)) else within)
+
+
+def _fit(draft: Draft) -> Sequence[Brief]:
+    """Return the candidates that the rules let in: mostly all, so that none is looked at."""
+    rules = draft.selection
+    if rules.min_quality is None and rules.min_heat is None and draft.kind != "all":
+        return draft.candidates
+    return [article for article in draft.candidates if not unfit(article, draft)]
 
 
 def _within(
@@ -67,19 +74,21 @@ def unmade(draft: Draft, entries: int) -> str:
     return f"it has {entries}, `min_entries` is {needed}" if entries < needed else ""
 
 
-def _once(articles: Sequence[Brief], stories: Mapping[str, str]) -> Iterable[Brief]:
+def _once(articles: Sequence[Brief], stories: Mapping[str, str]) -> Sequence[Brief]:
     """Leave of each story the article published first: who has seen it sees nothing new."""
-    first = {stories[one.id]: one for one in articles if one.id in stories}  # newest first
-    return (one for one in articles if first.get(stories.get(one.id, ""), one) is one)
+    shared = [one for one in articles if one.id in stories]
+    first = {stories[one.id]: one for one in shared}  # the last is the oldest
+    later = {one.id for one in shared if first[stories[one.id]] is not one}
+    return [one for one in articles if one.id not in later] if later else articles
 
 
-def _ordered(articles: Iterable[Brief], rules: Selection) -> Sequence[Brief]:
+def _ordered(articles: Sequence[Brief], rules: Selection) -> Sequence[Brief]:
     """Return articles that come newest first in the order that `sort` names."""
     if rules.sort == "heat":
         return sorted(articles, key=lambda article: article.heat, reverse=True)
     if rules.sort == "quality":
         return sorted(articles, key=lambda article: article.quality, reverse=True)
-    return list(articles)
+    return articles
 
 
 def _labels(article: Brief) -> set[str]:

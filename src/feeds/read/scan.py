@@ -33,6 +33,11 @@ class SourceFile(Value, frozen=True):
     end: int = -1  #: of a stretch: the first byte after it; -1: all to the end of the file
 
     @property
+    def stamp(self) -> tuple[int, int, int]:
+        """Return what is another where the file is: when it was changed, and how long it is."""
+        return self.mtime_ns, self.size, self.ctime_ns
+
+    @property
     def key(self) -> str:
         """Return what tells it from all others: its place, and that of the stretch in it."""
         return f"{self.location}#{self.start}" if self.start else self.location

@@ -15,6 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+import msgspec
+
 from feeds.state import ledger
 from feeds.state.ledger import Ledger
 
@@ -52,24 +54,18 @@ class Stamp(NamedTuple):
     size: int  #: bytes
 
 
-class SourceStamp(NamedTuple):
-    """The same of a file of articles, and one time more.
-
-    `touch`, `cp -p` and archives set `mtime`; nobody sets `ctime`, when anything about the file
-    changed. It does not count for what is published: who may read that is often changed later.
-    """
-
-    mtime_ns: int
-    size: int  #: bytes
-    ctime_ns: int
-
+#: The same of a file of articles, and one time more: `mtime_ns`, `size` and `ctime_ns`.
+#:
+#: `touch`, `cp -p` and archives set `mtime`; nobody sets `ctime`, when anything about the file
+#: changed. It does not count for what is published: who may read that is often changed later.
+SourceStamp = tuple[int, int, int]
 
 #: Of a file that may have changed since without a trace: it equals no stamp.
 NO_STAMP = Stamp(-2, -2)
-NO_SOURCE_STAMP = SourceStamp(-2, -2, -2)
+NO_SOURCE_STAMP: SourceStamp = (-2, -2, -2)
 
 
-class KnownFile(NamedTuple):
+class KnownFile(msgspec.Struct, frozen=True, gc=False):
     """A file of articles as it was read last."""
 
     number: int  #: the same as long as the file is known
@@ -127,11 +123,11 @@ class State:
             "SELECT number, location, mtime_ns, size, ctime_ns, digest, readings, is_fresh "
             "FROM files"
         )
-        files = {
-            location: KnownFile(number, location, SourceStamp(mtime_ns, size, ctime_ns), *rest)
-            for number, kept, mtime_ns, size, ctime_ns, *rest in rows
-            for location in [kept if isinstance(kept, str) else os.fsdecode(kept)]
-        }
+        files = {}
+        for number, kept, mtime_ns, size, ctime_ns, digest, readings, is_fresh in rows:
+            location = kept if isinstance(kept, str) else os.fsdecode(kept)
+            stamp = mtime_ns, size, ctime_ns
+            files[location] = KnownFile(number, location, stamp, digest, readings, bool(is_fresh))
         self._known = self._numbers = max((file.number for file in files.values()), default=0)
         return files
 
