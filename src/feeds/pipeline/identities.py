@@ -23,6 +23,8 @@ from feeds.state.ledger import Noted, short
 
 def identified(found: Sequence[Found], ledger: Ledger, config: Config) -> list[Found]:
     """Return what was found with the ids by which readers know it."""
+    if ledger.is_empty():
+        return list(found)
     moved = ledger.moved()
     unnamed = [one for one in found if _is_unsettled(one)]
     renamed = _Renamed(found, ledger, config).ids(unnamed) if unnamed else {}

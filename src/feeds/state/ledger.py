@@ -88,6 +88,10 @@ class Ledger:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
+    def is_empty(self) -> bool:
+        """Tell whether no article has ever been noted: then no question has an answer."""
+        return not self._connection.execute("SELECT 1 FROM ledger LIMIT 1").fetchone()
+
     def moved(self) -> dict[str, str]:
         """Return the ids of the articles whose files make others, by those."""
         rows = self._connection.execute("SELECT own, id FROM ledger WHERE own <> id AND own <> ''")
@@ -200,6 +204,22 @@ class Ledger:
         """Keep what articles are like now, and the way in which ids are made."""
         run = self._connection.executemany
         run("INSERT OR REPLACE INTO meta VALUES ('scheme', ?)", [(scheme,)] if articles else [])
+        if not self.is_empty():
+            self._replace(articles)
+        run(
+            "INSERT INTO ledger (id, own, path, content, is_named) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET own = excluded.own, path = excluded.path, "
+            "content = excluded.content, is_named = excluded.is_named",
+            (one[:5] for one in articles),
+        )
+        run(
+            "INSERT OR IGNORE INTO pages SELECT ?, number FROM ledger WHERE id = ?",
+            ((page, one.id) for one in articles for page in one.pages),
+        )
+
+    def _replace(self, articles: Sequence[Noted]) -> None:
+        """Make room for what articles are like now."""
+        run = self._connection.executemany
         # Where another article stood that has this one's file now, no file is left.
         run(
             "UPDATE ledger SET own = '', path = '' WHERE id = ? AND own = id AND id <> ?",
@@ -210,18 +230,8 @@ class Ledger:
             ((one.own, one.id) for one in articles),
         )
         run(
-            "INSERT INTO ledger (id, own, path, content, is_named) VALUES (?, ?, ?, ?, ?) "
-            "ON CONFLICT (id) DO UPDATE SET own = excluded.own, path = excluded.path, "
-            "content = excluded.content, is_named = excluded.is_named",
-            (one[:5] for one in articles),
-        )
-        run(
             "DELETE FROM pages WHERE article = (SELECT number FROM ledger WHERE id = ?)",
             ((one.id,) for one in articles),
-        )
-        run(
-            "INSERT OR IGNORE INTO pages SELECT ?, number FROM ledger WHERE id = ?",
-            ((page, one.id) for one in articles for page in one.pages),
         )
 
     def publish(self, ids: Collection[str], taken_back: Collection[str], now: int) -> None:
