@@ -47,6 +47,10 @@ BAD = {
     "no time": Bad(
         "---\ntitle: T\nwebUrl: https://a.example/\n---\n", ERROR, "publishedDateTime", 2
     ),
+    "no time but a misspelt one": Bad(
+        "---\ntitle: T\nwebUrl: https://a.example/\nDtae: 2026-01-01\n---\n", ERROR, "date", 4
+    ),
+    "no such key": Bad(with_keys("darft: true"), WARNING, "darft", 5),
     "no such time": Bad(
         "---\ntitle: T\ndate: soon\nwebUrl: https://a.example/\n---\n", ERROR, "date", 3
     ),

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from feeds import text
 from feeds.config import Config, Site
 from feeds.model import Article
-from feeds.read import links, people, pictures, times
+from feeds.read import links, misspelt, people, pictures, times
 from feeds.read.filename import FileName, taken_apart
 from feeds.read.identity import identity, of_page
 from feeds.read.idtemplate import configured
@@ -34,7 +34,9 @@ _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 def understood(record: Record, file: SourceFile, config: Config) -> Reading:
     """Return the article that a record tells of, with all that was noticed."""
     notes = Notes(file.name, record.place, config.limits)
-    article = _article(Section(record.values, notes), record, file, config)
+    section = Section(record.values, notes)
+    article = _article(section, record, file, config)
+    misspelt.warn(section, record)
     problems = [as_written(one, record.origins) for one in notes.problems]
     return Reading(
         path=file.path,
@@ -47,12 +49,12 @@ def _article(section: Section, record: Record, file: SourceFile, config: Config)
     """Return the article; None with rejections if it lacks what it cannot be without."""
     site, zone = config.site, ZoneInfo(config.time_zone)
     name = taken_apart(file.path)
-    published = times.published(section, name.date, zone)
+    published = times.published(section, record, name.date, zone)
     title = _title(section, name, record.number)
     topics = names(section, "topics")
     local = (published or _ANY_TIME).astimezone(zone)
     permalink = _permalink(section, name, topics, local, site)
-    url = links.page(section, site, permalink)
+    url = links.page(section, record, site, permalink)
     if published is None or not title or not url:
         return None
     body, body_type = _body(section, record)

@@ -7,7 +7,10 @@ from functools import lru_cache, partial
 
 from feeds import urls
 from feeds.config import Site
+from feeds.read import misspelt
+from feeds.read.misspelt import Need
 from feeds.read.problems import Notes, Path
+from feeds.read.record import Record
 from feeds.read.values import Section
 from feeds.slugs import slug
 
@@ -47,7 +50,7 @@ def on_page(page: str, site_url: str) -> Resolve:
     return lambda written: (site if written.startswith("/") else resolve)(written)
 
 
-def page(article: Section, site: Site, permalink: Callable[[str], str]) -> str:
+def page(article: Section, record: Record, site: Site, permalink: Callable[[str], str]) -> str:
     """Return the URL of the article's page; "" with a rejection if nothing tells it.
 
     `permalink` makes a URL of a template, "" if it cannot.
@@ -60,8 +63,10 @@ def page(article: Section, site: Site, permalink: Callable[[str], str]) -> str:
             return url
     if url := permalink(site.permalink):
         return url
-    hint = "Give the article a webUrl, or the configuration a site.permalink for all."
-    article.notes.reject(("webUrl",), site.permalink or None, "the URL of a page", hint)
+    verb = "correct" if site.permalink else "set"
+    otherwise = f"{verb} `site.permalink` in the configuration, for all articles"
+    expected, found = "the URL of a page", site.permalink or None
+    misspelt.reject(article, record, Need("url", expected, otherwise, found))
     return ""
 
 

@@ -50,10 +50,12 @@ class Notes:
         """Note what was mended, or left out, in a way that its author may not have meant."""
         self._add(Level.WARNING, path, found, expected, hint)
 
-    def reject(self, path: Path, found: object, expected: str, hint: str = "") -> None:
-        """Note what keeps the article from being published."""
+    def reject(
+        self, path: Path, found: object, expected: str, hint: str = "", *, at: Path = ()
+    ) -> None:
+        """Note what keeps the article from being published; `at`: where, if not at `path`."""
         self.rejected = True
-        self._add(Level.ERROR, path, found, expected, hint)
+        self._add(Level.ERROR, path, found, expected, hint, at=at)
 
     def spelling(self, path: Path) -> str:
         """Return the scalar at `path` as its author wrote it."""
@@ -68,8 +70,10 @@ class Notes:
             Problem(Level.WARNING, self.name, dotted(path), str(size), expected, hint, line, column)
         )
 
-    def _add(self, level: Level, path: Path, found: object, expected: str, hint: str) -> None:
-        line, column = self._place.spot(path)
+    def _add(
+        self, level: Level, path: Path, found: object, expected: str, hint: str, *, at: Path = ()
+    ) -> None:
+        line, column = self._place.spot(at or path)
         problem = Problem(
             level, self.name, dotted(path), shown(found), expected, hint, line, column
         )

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from feeds.config import Limits
 from feeds.errors import Level, Problem
 from feeds.model import Article, Value
+from feeds.read.fields import Field
 from feeds.read.problems import Path, Place, Spot
 from feeds.read.scan import SourceFile
 
@@ -23,6 +24,18 @@ class Record(NamedTuple):
     number: int = 0  #: counted from 1 in a file of several; 0 where it is the file
     problems: tuple[Problem, ...] = ()  #: what was noticed before the values were looked at
     origins: Mapping[str, Path] = {}  #: where a key of `values` has its value from, if renamed
+    raw: Mapping[object, object] = {}  #: the keys as they are written, if others are in `values`
+    table: tuple[Field, ...] = ()  #: the keys that its site reads before the usual ones
+
+    @property
+    def written(self) -> Mapping[object, object]:
+        """Return the article by the keys that its author wrote."""
+        return self.raw or self.values
+
+    def reads(self, name: str) -> bool:
+        """Tell whether its site has a use for a key."""
+        keys = (key.partition(".")[0].lower() for field in self.table for key in field.keys)
+        return name.lower() in keys
 
 
 class Reading(Value, frozen=True):

@@ -3,12 +3,17 @@
 from datetime import date, datetime, tzinfo
 
 from feeds import dates
+from feeds.read import misspelt
+from feeds.read.misspelt import Need
+from feeds.read.record import Record
 from feeds.read.values import Section
 
 _TIME = "a time, such as 2026-08-14T17:42:00Z"
 
 
-def published(article: Section, file_date: date | None, zone: tzinfo) -> datetime | None:
+def published(
+    article: Section, record: Record, file_date: date | None, zone: tzinfo
+) -> datetime | None:
     """Return when it was published, in UTC; None with a rejection if nothing tells it.
 
     A time that cannot be read is not replaced by another: the article would appear, or be left
@@ -16,8 +21,8 @@ def published(article: Section, file_date: date | None, zone: tzinfo) -> datetim
     """
     path, value = article.first("published")
     if value is None and file_date is None:
-        hint = "Add it, or begin the file's name with the date."
-        article.notes.reject(path, value, _TIME, hint)
+        otherwise = "begin the file's name with the date"
+        misspelt.reject(article, record, Need("published", _TIME, otherwise))
         return None
     when = dates.parse(file_date if value is None else value, zone)
     if when is None:

@@ -41,6 +41,11 @@ class Section:
         key = self._key(field)
         return (*self.path, key or KEYS[field][0]), self._values.get(key)
 
+    def lacks(self, field: str) -> bool:
+        """Tell whether no key of `field` has a value, nor anything in its list."""
+        key = self._key(field)
+        return not key or self._values[key] == []
+
     def each(self, field: str) -> Sequence[tuple[Path, object]]:
         """Return the values of all keys of `field` that have one, in order of precedence."""
         return [

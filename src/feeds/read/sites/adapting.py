@@ -39,6 +39,8 @@ def _adapted(
         body=page.body,
         problems=(*record.problems, *page.problems),
         origins=origins,
+        raw=record.values,
+        table=table,
     )
 
 
