@@ -40,6 +40,18 @@ _TRACKING = re.compile(
     r"_hsenc|_hsmi|mkt_tok|vero_id|oly_(?:enc|anon)_id|wt\.mc_id|guccounter|guce_referrer\w*)(?:=.*)?",
     re.IGNORECASE | re.DOTALL,
 )
+# What begins as hosts do: `example.com/path`. Of the endings, those that many pages have.
+_HOST_FIRST = re.compile(
+    r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2}|com|org|net|edu|gov|int|info|biz|"
+    r"app|blog|cloud|dev|example|media|news|online|press|shop|site|store|studio|tech|wiki|xyz)"
+    r"(?=[/?#]|$)",
+    re.IGNORECASE,
+)
+# Two letters that files end with; some are countries, too, which few would know them for.
+_FILE_ENDINGS = (
+    *(".ai", ".bz", ".cc", ".cs", ".db", ".gz", ".go", ".hs", ".js", ".md", ".ml", ".mo", ".pl"),
+    *(".po", ".ps", ".py", ".rb", ".rs", ".sh", ".so", ".ts", ".tv", ".vb", ".xz", ".qa"),
+)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _IMAGE_TYPES = {
     "avif": "image/avif",
@@ -89,6 +101,12 @@ def absolute(url: str, base: str = "") -> str:
 def is_clean(url: str) -> bool:
     """Tell whether `url` is absolute as it stands, and most surely has nothing to be mended."""
     return _CLEAN.fullmatch(url) is not None
+
+
+def begins_with_host(written: str) -> bool:
+    """Tell whether a relative URL looks as if only `https://` were missing: `example.com/path`."""
+    found = _HOST_FIRST.match(written)
+    return found is not None and not found[0].lower().endswith(_FILE_ENDINGS)
 
 
 def same_story_key(url: str) -> str:

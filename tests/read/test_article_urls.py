@@ -167,3 +167,33 @@ def test_an_id_never_equals_that_of_a_path(tmp_path: Path, value: str) -> None:
     named = article(tmp_path / "named", f"id: {quoted}")
     by_path = article(tmp_path / "by-path", "")
     assert (named.id == by_path.id) == (not value.strip())
+
+
+@pytest.mark.parametrize(
+    "url", ["example.com/path", "blog.example.org", "News.CO.uk?id=1", "asp.net/#a"]
+)
+def test_a_url_that_lacks_its_scheme_is_told(tmp_path: Path, url: str) -> None:
+    """It is taken for a path, as browsers take it, and hardly anybody means that."""
+    (problem,) = problems(tmp_path, f"ampWebUrl: {url}")
+    assert told([problem]) == [(Level.WARNING, "ampWebUrl", 5)]
+    assert f"Write `https://{url}`, or `./{url}` for a path" in problem.hint
+    assert f"it is taken for https://site.example/{url}" in problem.hint
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("index.html", "2026.01.post", "v1.2", "v1.2/notes", "photo.ai", "README.md", "a/b.com"),
+        *("./example.com/path", "/example.com/path", "node.js/intro", "a b.com", "?u=a.com"),
+    ],
+)
+def test_paths_are_paths(tmp_path: Path, url: str) -> None:
+    """Names of files and versions have dots, too."""
+    assert problems(tmp_path, f"ampWebUrl: {url!r}") == []
+
+
+@pytest.mark.parametrize("url", ["theverge.example/about", "javascript:x", "theverge.com"])
+def test_the_page_of_a_provider_is_told_once(tmp_path: Path, url: str) -> None:
+    """It is looked at twice: for itself, and for the domain."""
+    found = problems(tmp_path, f"provider: {{name: A, url: '{url}'}}")
+    assert told(found) == [(Level.WARNING, "provider.url", 5)]

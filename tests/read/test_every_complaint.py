@@ -56,6 +56,7 @@ BAD = {
     ),
     "no page": Bad("---\ntitle: T\ndate: 2026-01-01\n---\n", ERROR, "webUrl", 2),
     "no such URL": Bad(with_keys("ampWebUrl: 'javascript:x'"), WARNING, "ampWebUrl", 5),
+    "no scheme": Bad(with_keys("ampWebUrl: a.example/b"), WARNING, "ampWebUrl", 5),
     "no such update": Bad(with_keys("updated: soon"), WARNING, "updated", 5),
     "no such language": Bad(with_keys("lang: klingon"), WARNING, "lang", 5),
     "an id of many": Bad(with_keys("id: [1, 2]"), WARNING, "id", 5),

@@ -78,6 +78,17 @@ def first(article: Section, field: str, resolve: Resolve) -> str:
     return ""
 
 
+def elsewhere(section: Section, field: str) -> str:
+    """Return the first of a field's URLs that is absolute as it stands; "" for none.
+
+    Nothing is noted: whoever reads the field does that.
+    """
+    longest = section.notes.limits.url_length
+    values = [value for _, value in section.each(field) if isinstance(value, str)]
+    found = (urls.absolute(_mended(value)) for value in values if len(value) <= longest)
+    return next(filter(None, found), "")
+
+
 def absolute(value: object, path: Path, notes: Notes, resolve: Resolve) -> str:
     """Return an absolute URL; "" with a warning if the value is none."""
     if isinstance(value, str):
@@ -91,6 +102,9 @@ def absolute(value: object, path: Path, notes: Notes, resolve: Resolve) -> str:
         notes.warn(path, value, "an http or https URL", "Correct it: it is left out.")
     elif url != value and str(value).lstrip().lower().startswith(("http", "www.")):
         notes.repaired(path, value, f"an absolute URL, which is {url}")
+    elif urls.begins_with_host(str(value)):
+        hint = f"Write `https://{value}`, or `./{value}` for a path: it is taken for {url}."
+        notes.warn(path, value, "a URL with its scheme", hint)
     return url
 
 

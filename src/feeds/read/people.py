@@ -41,7 +41,7 @@ def domain(section: Section) -> str:
     """Return the domain that a provider names; "" with a warning if it names another thing."""
     path, value = section.first("provider.domain")
     if value is None:
-        return urls.domain(links.first(section, "provider.url", urls.absolute))
+        return urls.domain(links.elsewhere(section, "provider.url"))
     is_text = isinstance(value, str) and len(value) <= section.notes.limits.url_length
     found = urls.domain(str(value)) if is_text else ""
     if not found:
