@@ -197,3 +197,12 @@ def test_the_page_of_a_provider_is_told_once(tmp_path: Path, url: str) -> None:
     """It is looked at twice: for itself, and for the domain."""
     found = problems(tmp_path, f"provider: {{name: A, url: '{url}'}}")
     assert told(found) == [(Level.WARNING, "provider.url", 5)]
+
+
+def test_an_email_address_is_no_path(tmp_path: Path) -> None:
+    """It would be published, as a dead link on the site. Pictures have an `@` in their names."""
+    author = "author: {name: Jo, url: jo@mail.example}"
+    assert article(tmp_path, author).authors[0].url == ""
+    assert told(problems(tmp_path, author)) == [(Level.WARNING, "author.url", 5)]
+    image = article(tmp_path, "images: logo@2x.png").images[0]
+    assert image.url == "https://news.example/logo@2x.png"

@@ -97,7 +97,8 @@ def absolute(value: object, path: Path, notes: Notes, resolve: Resolve) -> str:
             return ""
         if urls.is_clean(value) and "&amp;" not in value:
             return value
-    url = resolve(_mended(value)) if isinstance(value, str) else ""
+    is_usable = isinstance(value, str) and not _is_address(value)
+    url = resolve(_mended(str(value))) if is_usable else ""
     if not url:
         notes.warn(path, value, "an http or https URL", "Correct it: it is left out.")
     elif url != value and str(value).lstrip().lower().startswith(("http", "www.")):
@@ -139,6 +140,12 @@ def names(title: str, path: str, topics: tuple[str, ...], local: datetime) -> di
         "minute": f"{local:%M}",
         "second": f"{local:%S}",
     }
+
+
+def _is_address(written: str) -> bool:
+    """Tell whether it is an e-mail address, which would be published as a path of the site."""
+    name, _, host = written.partition("@")
+    return bool(name) and not set("/?#") & set(written) and urls.begins_with_host(host)
 
 
 def _mended(written: str) -> str:
