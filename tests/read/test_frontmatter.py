@@ -80,13 +80,19 @@ def test_files_without_usable_front_matter(
 @pytest.mark.parametrize(
     ("front_matter", "line", "column", "hint"),
     [
-        pytest.param("a: 1\ntitle: On: off", 3, 10, "quotes", id="colon-in-value"),
+        pytest.param(
+            "a: 1\ntitle: On: off",
+            3,
+            10,
+            'Quote the value: `title: "On: off"`.',
+            id="colon-in-value",
+        ),
         pytest.param('a: 1\ntitle: "Open\nb: 2', 3, 8, "Close", id="open-quote"),
-        pytest.param("a: [1\nb: 2", 3, 2, "bracket", id="open-bracket"),
+        pytest.param("a: [1\nb: 2", 2, 4, "bracket", id="open-bracket"),
         pytest.param("a:\n\tb: 1", 3, 1, "spaces", id="tab"),
-        pytest.param("a: @x", 2, 4, "quotes", id="reserved-character"),
+        pytest.param("a: @x", 2, 4, "Quote", id="reserved-character"),
         pytest.param("a: *b", 2, 4, "quotes", id="asterisk"),
-        pytest.param("a: 'x' y", 2, 8, "quotes", id="text-after-quote"),
+        pytest.param("a: 'x' y", 2, 8, "Quote", id="text-after-quote"),
         pytest.param("a: =", 2, 4, "", id="no-such-type"),
         pytest.param("? [a]\n: b", 2, 3, "", id="list-as-key"),
         pytest.param("a: !!map b", 2, 4, "", id="text-as-mapping"),

@@ -11,6 +11,7 @@ from pathlib import Path
 import yaml
 from yaml.reader import ReaderError
 
+from feeds.config import yamlmistakes
 from feeds.config.document import Document, Spot, error, quoted
 from feeds.config.keys import as_section, type_at
 from feeds.config.variables import MalformedReferenceError, UnsetVariableError, expand
@@ -61,12 +62,12 @@ def _parse(text: str, path: str, environ: Mapping[str, str]) -> Document:
 
 
 def _not_yaml(path: str, text: str, cause: yaml.MarkedYAMLError) -> ConfigError:
-    mark = cause.problem_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    around = "".join(text.splitlines()[line - 1 : line])
-    variable = "Put quotes around `${...}` inside [ ] and { }."
-    hint = variable if "${" in around else "Check the quotes, brackets and indentation there."
-    spot = Spot(line, column, f"a mistake ({cause.problem})")
+    reason, line, column, hint = yamlmistakes.explained(text, cause)
+    around = "".join(text.splitlines()[(line or 1) - 1 : line])
+    if "${" in around:
+        hint = "Put quotes around `${...}` inside [ ] and { }."
+    hint = hint or "Check the quotes, brackets and indentation there."
+    spot = Spot(line or 1, column or 1, f"a mistake ({reason})")
     return error(path, "", expected="YAML", hint=hint, spot=spot)
 
 

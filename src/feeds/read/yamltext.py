@@ -21,7 +21,7 @@ from yaml.nodes import MappingNode, ScalarNode
 from yaml.reader import ReaderError
 
 from feeds import text
-from feeds.config import Limits
+from feeds.config import Limits, yamlmistakes
 from feeds.read import yamlgate
 from feeds.read.problems import Path, Spot
 from feeds.read.yamlgate import UNSURE
@@ -31,15 +31,6 @@ _USUAL = Limits()
 # Making the faster way ready takes as long as PyYAML takes for so many; most runs read fewer.
 _FEW = 64  # texts
 _asked = count(1)  # in this process
-_HINTS = {
-    "mapping values are not allowed": "Put a value that holds `: ` in quotes.",
-    "cannot start any token": "Put the value in quotes, and indent with spaces.",
-    "unexpected end of stream": "Close the quote.",
-    "expected ',' or": "Close the bracket.",
-    "expected key": "Check the quotes, and that all keys begin below each other.",
-    "expected <block end>": "Check the quotes, and that all keys begin below each other.",
-    "undefined alias": "Put a value that begins with `*` in quotes.",
-}
 _MAPPING = "tag:yaml.org,2002:map"
 _SEQUENCE = "tag:yaml.org,2002:seq"
 _TEXT = "tag:yaml.org,2002:str"
@@ -225,7 +216,7 @@ def _load(source: str) -> Document:
     try:
         value = loader.get_single_data()
     except yaml.MarkedYAMLError as error:
-        raise _explained(error) from error
+        raise _explained(source, error) from error
     except RecursionError as error:
         raise _too_deep("what Python can read", Spot(1)) from error
     return Document(value, source, tuple(loader.repeated))
@@ -278,12 +269,9 @@ def _raise(limit: str) -> str:
     return f"Write less, or raise `limits.{limit}`."
 
 
-def _explained(error: yaml.MarkedYAMLError) -> YamlError:
-    """Return the error where its author finds it: an open quote ends far from where it began."""
-    reason = error.problem or error.context or "a mistake"
-    mark = error.context_mark if "end of stream" in reason else error.problem_mark
-    hint = next((hint for part, hint in _HINTS.items() if part in reason), "")
-    return YamlError(reason, _spot(mark) if mark else Spot(), hint)
+def _explained(source: str, error: yaml.MarkedYAMLError) -> YamlError:
+    reason, line, column, hint = yamlmistakes.explained(source, error)
+    return YamlError(reason, Spot(line, column), hint)
 
 
 def _repeated(node: MappingNode) -> list[Repeated]:
