@@ -7,6 +7,7 @@ removed; whatever only looks like it stays, letter for letter: `List<String>` is
 import html
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 
 # Written as alternatives, since that is all they are used for.
 _INLINE = (
@@ -73,6 +74,12 @@ def shorten(value: str, limit: int) -> str:
     # A script without spaces has no such place; and a long word shall not cost half of the text.
     kept = words if len(words) > limit // 2 else cut
     return kept.rstrip() + "…" if limit > 0 else ""
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """Return the first of some names, and how many others there are: `a, b, c and 2 more`."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def place(before: str) -> tuple[int, int]:

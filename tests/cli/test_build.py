@@ -47,6 +47,21 @@ class TestDone:
         ]
         assert result.stderr == ""
 
+    def test_files_without_an_article_are_named(self, tmp_path: Path) -> None:
+        """Somebody may have meant a README to be one, or forgot the dashes."""
+        notes = {f"{name}.md": "# No front matter\n" for name in ("README", "a", "b", "c", "d")}
+        site = make_site(tmp_path, {"1.md": article(1), **notes})
+        result = feeds("build", "-c", site, *NOW)
+        names = ", ".join(f"{tmp_path}/articles/{name}.md" for name in ("README", "a", "b"))
+        assert result.stdout.splitlines()[:2] == [
+            "1 article read: 1 published.",
+            f"Skipped 5 files without an article: {names} and 2 more.",
+        ]
+        assert "Skipped 5 files" in feeds("check", "-c", site, *NOW).stdout
+        assert json.loads(feeds("build", "-c", site, "--json").stdout)["skipped"][4:] == [
+            f"{tmp_path}/articles/d.md"
+        ]
+
     def test_the_default_configuration_is_found(
         self, site: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -240,6 +255,7 @@ class TestProblems:
             "published",
             "rejected",
             "withheld",
+            "skipped",
             "problems",
             "refused",
             "written",

@@ -75,9 +75,10 @@ def test_names_mean(names: list[str], expected: list[str]) -> None:
 
 
 @pytest.mark.usefixtures("folder")
-def test_what_is_passed_over_is_counted() -> None:
-    """A person can tell that a file was not judged."""
-    assert collect(["b"]).passed_over == 1
+def test_what_is_skipped_is_named() -> None:
+    """A person can tell which file was not judged."""
+    for names in (["b"], ["b", "*"]):
+        assert [Path(name).as_posix() for name in collect(names).skipped] == ["b/sitemap.xml"]
 
 
 @pytest.mark.usefixtures("folder")

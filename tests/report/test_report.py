@@ -1,6 +1,7 @@
 """Each form of a report says all that was found, as the programs that read it expect."""
 
 import json
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -35,9 +36,9 @@ _BAD = Judged(
 _GOOD = Judged(Verdict(file="good.json", format="json"))
 
 
-def form(name: str, *judged: Judged, strict: bool = False, passed_over: int = 0) -> str:
+def form(name: str, *judged: Judged, strict: bool = False, skipped: Sequence[str] = ()) -> str:
     """Return a report on some documents."""
-    return report(name, Outcome(judged, RULES, strict=strict, passed_over=passed_over))
+    return report(name, Outcome(judged, RULES, strict=strict, skipped=skipped))
 
 
 def found(line: str, column: int, message: str = "m") -> Judged:
@@ -91,10 +92,13 @@ def test_text_of_a_place_that_is_not_there() -> None:
     assert "|" not in form("text", Judged(Verdict(file="f", format="", findings=(finding,))))
 
 
-def test_text_counts_what_was_passed_over() -> None:
+def test_text_names_what_was_skipped() -> None:
     """Whoever names a folder learns that not all of it was judged."""
     assert form("text", _GOOD) == "1 file: all is well\n"
-    assert form("text", _GOOD, passed_over=2) == "1 file: all is well (2 other files passed over)\n"
+    told = form("text", _GOOD, skipped=["a/feeds.json"])
+    assert told == "1 file: all is well (skipped 1 other file: a/feeds.json)\n"
+    told = form("text", _GOOD, skipped=["a", "b\x1b", "c", "d", "e"])
+    assert told == "1 file: all is well (skipped 5 other files: a, b , c and 2 more)\n"
 
 
 def test_json_has_the_documented_names() -> None:

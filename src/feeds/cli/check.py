@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import click
 
 from feeds.cli.options import Chosen, formed, reconfigured
-from feeds.cli.summary import articles, coming
+from feeds.cli.summary import read
 from feeds.cli.telling import tell_error, told
 from feeds.errors import FeedsError, Level
 from feeds.pipeline import Report
@@ -43,8 +43,7 @@ def check(
 
 def _ending(report: Report) -> Iterator[str]:
     written = report.written
-    yield articles(report)
-    yield from coming(report)
+    yield from read(report)
     yield f"A build would write {len(written.written)} files and remove {len(written.removed)}."
 
 

@@ -8,6 +8,7 @@ from feeds.dates import rfc3339
 from feeds.errors import Level, Problem
 from feeds.pipeline import Report
 from feeds.plan import Withheld
+from feeds.text import listed
 
 #: What became of articles that are not published: they are, or it is, ...
 WHY = {
@@ -38,8 +39,7 @@ def ending(report: Report, *, verbose: bool) -> Iterator[str]:
     """Yield the lines that tell what was done, after those that tell what was wrong."""
     if verbose:
         yield from _files(report)
-    yield articles(report)
-    yield from coming(report)
+    yield from read(report)
     if not report.published:
         yield from _nothing(report)
     yield _documents(report)
@@ -95,7 +95,16 @@ def _files(report: Report) -> Iterator[str]:
         yield from (f"{verb} {path}" for path in paths)
 
 
-def articles(report: Report) -> str:
+def read(report: Report) -> Iterator[str]:
+    """Yield what was read: articles, files that hold none, and when the next change is due."""
+    yield _articles(report)
+    if report.skipped:
+        count = counted(len(report.skipped), "file")
+        yield f"Skipped {count} without an article: {listed(report.skipped)}."
+    yield from _coming(report)
+
+
+def _articles(report: Report) -> str:
     """Return the line that counts articles."""
     parts = [f"{report.published} published"]
     parts += [f"{count} {WHY[reason]}" for reason, count in report.withheld.items()]
@@ -103,7 +112,7 @@ def articles(report: Report) -> str:
     return f"{counted(report.read, 'article')} read: {', '.join(parts)}."
 
 
-def coming(report: Report) -> Iterator[str]:
+def _coming(report: Report) -> Iterator[str]:
     """Yield when the next article is published, if one waits, and when the next one expires."""
     if report.due:
         yield f"The next article is due at {rfc3339(report.due)}."

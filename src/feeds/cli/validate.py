@@ -81,7 +81,7 @@ def validate(
     options, is_strict = judgement(wishes, config, default_level)
     inputs = collect(paths)
     judged = tuple(judge_all(inputs.names, options, http=http))
-    outcome = Outcome(judged, RULES, strict=is_strict, passed_over=inputs.passed_over)
+    outcome = Outcome(judged, RULES, strict=is_strict, skipped=inputs.skipped)
     if not quiet or any(one.verdict.findings for one in judged):
         show(report(form, outcome))
     sys.exit(int(outcome.failed))

@@ -19,7 +19,7 @@ class Inputs(NamedTuple):
     """What is to be judged, and what was left aside."""
 
     names: tuple[str, ...]  #: paths and addresses as they were named, or found below what was
-    passed_over: int = 0  #: files in folders that are no feeds
+    skipped: tuple[str, ...] = ()  #: files in folders that are no feeds
 
 
 def collect(names: Sequence[str]) -> Inputs:
@@ -29,14 +29,14 @@ def collect(names: Sequence[str]) -> Inputs:
     ConfigError where a folder or a pattern leads to nothing.
     """
     found: list[str] = []
-    passed_over = 0
+    skipped: list[str] = []
     for name in names:
         inputs = _of(name)
         if not inputs.names:
             raise _nothing(name)
         found += inputs.names
-        passed_over += inputs.passed_over
-    return Inputs(tuple(dict.fromkeys(found)), passed_over)
+        skipped += inputs.skipped
+    return Inputs(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(skipped)))
 
 
 def is_address(name: str) -> bool:
@@ -58,13 +58,14 @@ def _of(name: str) -> Inputs:
 def _matching(pattern: str) -> Inputs:
     parts = [_of(match) for match in sorted(glob(pattern, recursive=True))]  # noqa: PTH207 - Path.glob takes no absolute pattern
     names = tuple(name for part in parts for name in part.names)
-    return Inputs(names, sum(part.passed_over for part in parts))
+    return Inputs(names, tuple(name for part in parts for name in part.skipped))
 
 
 def _in_folder(folder: str) -> Inputs:
-    candidates = list(_candidates(folder))
-    names = tuple(name for name in candidates if _is_to_be_judged(name))
-    return Inputs(names, len(candidates) - len(names))
+    found: dict[bool, list[str]] = {True: [], False: []}
+    for name in _candidates(folder):
+        found[_is_to_be_judged(name)].append(name)
+    return Inputs(tuple(found[True]), tuple(found[False]))
 
 
 def _candidates(folder: str) -> Iterator[str]:

@@ -53,6 +53,7 @@ class Report(Value, frozen=True):
     published: int
     rejected: int
     withheld: Mapping[Withheld, int]  #: why articles are not published, and how many
+    skipped: tuple[str, ...]  #: files that hold no article and were not meant to
     problems: tuple[Problem, ...]
     refused: tuple[Refusal, ...]
     written: Written
@@ -267,6 +268,7 @@ def _report(
         published=reasons[None],
         rejected=rejected,
         withheld={reason: reasons[reason] for reason in Withheld if reasons[reason]},
+        skipped=tuple(dict.fromkeys(one.file.name for one in archive.found if one.is_skipped)),
         problems=archive.problems,
         refused=refused,
         written=written,

@@ -42,6 +42,11 @@ class Found(msgspec.Struct, frozen=True, gc=False):
         """Tell whether something in it has to be mended before it can be published."""
         return not self.article and any(p.level is Level.ERROR for p in self.problems)
 
+    @property
+    def is_skipped(self) -> bool:
+        """Tell whether it is a file that was never meant to be an article, such as a README."""
+        return not self.article and all(p.level is Level.INFO for p in self.problems)
+
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One reading, as the state keeps it: the same whether it was made now or long ago."""

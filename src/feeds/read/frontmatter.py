@@ -13,7 +13,7 @@ from feeds.config import Limits
 from feeds.errors import Level, Problem
 from feeds.read import otherfences, yamltext
 from feeds.read.problems import Spot, shown
-from feeds.read.record import Record, body_type, file_problem, too_long
+from feeds.read.record import Record, body_type, file_problem, no_article, too_long
 from feeds.read.scan import SourceFile
 
 _OPENING = re.compile(r"---[ \t]*(?=\n|\Z)")
@@ -25,7 +25,7 @@ def records(text: str, file: SourceFile, limits: Limits) -> Iterator[Record | Pr
     """Yield the article that a file holds, or what is wrong with the file."""
     opening = _OPENING.match(text)
     if not opening:
-        yield otherfences.record(text, file, limits) or _not_an_article(file)
+        yield otherfences.record(text, file, limits) or _without(file)
         return
     closing = _CLOSING.search(text, opening.end())
     if not closing:
@@ -72,8 +72,8 @@ def _warnings(document: yamltext.Document, file: SourceFile) -> Iterator[Problem
         yield Problem(warning, file.name, key, "the key again", "each key once", hint, *spot)
 
 
-def _not_an_article(file: SourceFile) -> Problem:
-    return file_problem(file, Level.INFO, "a file without front matter", "an article")
+def _without(file: SourceFile) -> Problem:
+    return no_article(file, "a file without front matter")
 
 
 def _open_ended(file: SourceFile) -> Problem:

@@ -65,6 +65,11 @@ def file_problem(
     return Problem(level, file.name, "", found, expected, hint, line, column)
 
 
+def no_article(file: SourceFile, found: str) -> Problem:
+    """Return the note that a file was never meant to hold an article."""
+    return file_problem(file, Level.INFO, found, "an article")
+
+
 def too_long(source: str, file: SourceFile, limits: Limits) -> Problem:
     """Return the problem with a front matter of more characters than the limits let pass."""
     expected = f"front matter of at most {limits.front_matter_size} characters"

@@ -44,7 +44,7 @@ class Outcome(NamedTuple):
     judged: Sequence[Judged]
     rules: Sequence[Demand] = ()  #: all that there are
     strict: bool = False  #: whether warnings fail
-    passed_over: int = 0  #: files in folders that are no feeds
+    skipped: Sequence[str] = ()  #: files in folders that are no feeds
 
     @property
     def failed(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from feeds.errors import Level
 from feeds.model import Finding
 from feeds.report.judged import Judged, Outcome
+from feeds.text import listed
 
 _WIDTH = 100  #: columns of a source line that are shown
 _BEFORE = 40  #: columns of them that come before the place
@@ -67,8 +68,10 @@ def _total(outcome: Outcome) -> str:
     parts = [f"{bad} with errors"] if bad else []
     parts += [_counted(counts[level], level.value) for level in Level if counts[level]]
     total = f"{_counted(len(outcome.judged), 'file')}: {', '.join(parts) or 'all is well'}"
-    others = f" ({_counted(outcome.passed_over, 'other file')} passed over)"
-    return total + others * bool(outcome.passed_over)
+    if not outcome.skipped:
+        return total
+    others = _counted(len(outcome.skipped), "other file")
+    return f"{total} (skipped {others}: {_shown(listed(outcome.skipped))})"
 
 
 def _counted(number: int, noun: str) -> str:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from feeds.errors import Level, Problem
+from feeds.errors import Problem
 from feeds.read import links
 from feeds.read.fields import Field
-from feeds.read.record import file_problem
+from feeds.read.record import no_article
 from feeds.read.sites import excerpts, liquid, nearby
 from feeds.read.sites.mapping import mapped
 from feeds.read.sites.page import Kind, Page, in_utc, listed, no_data, rooted
@@ -39,8 +39,7 @@ def adapt(page: Page) -> Problem | None:
     """Do what Eleventy does to a page, its data files included."""
     _take_data(page)
     if page.values.get("permalink") is False:
-        found = "a page that Eleventy does not write"
-        return file_problem(page.file, Level.INFO, found, "an article")
+        return no_article(page.file, "a page that Eleventy does not write")
     _set_times(page)
     _set_topics(page)
     page.values["images"] = rooted(page.values.get("images"))

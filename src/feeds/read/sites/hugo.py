@@ -4,10 +4,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from feeds.errors import Level, Problem
+from feeds.errors import Problem
 from feeds.read import links
 from feeds.read.fields import Field
-from feeds.read.record import file_problem
+from feeds.read.record import no_article
 from feeds.read.scan import SourceFile
 from feeds.read.sites import clock, excerpts, shortcodes
 from feeds.read.sites.page import Kind, Page, listed, no_data, rooted
@@ -58,8 +58,7 @@ def _no_article(page: Page) -> Problem | None:
     is_hidden = any(page.own(key) in (False, "never") for key in settings)
     if not is_hidden and page.own("headless") is not True:
         return None
-    found = "a page that Hugo does not list"
-    return file_problem(page.file, Level.INFO, found, "an article")
+    return no_article(page.file, "a page that Hugo does not list")
 
 
 def _set_url(page: Page) -> None:
