@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from feeds.cli import drift as drifting
 from feeds.cli import log as run_log
+from feeds.cli.command import Command
 from feeds.cli.loop import repeat
 from feeds.cli.options import WAIT, Chosen, duration, formed, reconfigured
 from feeds.cli.progress import Bar
@@ -38,7 +39,7 @@ class _Wishes(NamedTuple):
     log: Path | None
 
 
-@click.command()
+@click.command(cls=Command)
 @reconfigured
 @click.option(
     "--check",

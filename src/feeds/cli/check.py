@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import click
 
+from feeds.cli.command import Command
 from feeds.cli.options import Chosen, formed, reconfigured
 from feeds.cli.summary import read
 from feeds.cli.telling import tell_error, told
@@ -13,7 +14,7 @@ from feeds.pipeline import Report
 from feeds.pipeline import check as check_articles
 
 
-@click.command()
+@click.command(cls=Command)
 @reconfigured
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
 @formed

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from feeds.cli.command import Command
 from feeds.cli.difference import told
 from feeds.cli.options import Chosen, reconfigured
 from feeds.cli.printing import readable_json, show
@@ -19,7 +20,7 @@ _SIZE = (100, 24)  # where there is no terminal, such as in a comment on a pull 
 _FOLDER = click.Path(path_type=Path)
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("old", metavar="OLD", type=_FOLDER, required=False)
 @click.argument("new", metavar="NEW", type=_FOLDER, required=False)
 @reconfigured

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from feeds.cli.command import Command
 from feeds.cli.options import configured
 from feeds.cli.summary import WHY
 from feeds.config import Config
@@ -15,7 +16,9 @@ from feeds.pipeline import explain as explain_file
 from feeds.plan import Membership
 
 
-@click.command()
+@click.command(
+    cls=Command, missing="Name the file of an article: feeds explain articles/welcome.md"
+)
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @configured
 def explain(config: Config, run: Run, file: Path) -> None:

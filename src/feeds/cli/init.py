@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from feeds.cli.command import Command
 from feeds.cli.places import found_config
 from feeds.config import Config, load
 from feeds.formats import FormatName
@@ -13,7 +14,9 @@ from feeds.scaffold import deploy as write_deploy
 from feeds.scaffold import init as write_folder
 
 
-@click.command()
+@click.command(
+    cls=Command, missing="Name the folder to make, or . for this one: feeds init my-feeds"
+)
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option(
     "--deploy",

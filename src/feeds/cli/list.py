@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import click
 
+from feeds.cli.command import Command
 from feeds.cli.options import configured
 from feeds.cli.printing import readable_json, show
 from feeds.cli.summary import counted
@@ -35,7 +36,7 @@ class Listed(Value, frozen=True, kw_only=True):
     updated: str
 
 
-@click.command("list")
+@click.command("list", cls=Command)
 @configured
 @click.option(
     "--sort",

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import click
 
 from feeds import dates
-from feeds.cli.places import PLACES, found_config
+from feeds.cli.places import needed_config
 from feeds.cli.telling import FORMS
 from feeds.config import Config, load, override
 from feeds.errors import COMMAND_LINE, ConfigError, Level, Problem
@@ -118,7 +118,7 @@ def reconfigured(command: Callable[..., None]) -> Callable[..., None]:
         **others: Any,  # noqa: ANN401 - the command's own options
     ) -> None:
         def choose() -> Chosen:
-            path = config or found_config() or PLACES[0]
+            path = config or needed_config()
             chosen = override(
                 load(path, to_build=True).config, articles=articles, output=out, limit=limit
             )

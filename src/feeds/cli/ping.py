@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
+from feeds.cli.command import Command
 from feeds.cli.options import CONFIG, WAIT, duration
-from feeds.cli.places import PLACES, found_config
+from feeds.cli.places import needed_config
 from feeds.config import load, override
 from feeds.pipeline.ping import Notice
 from feeds.pipeline.ping import ping as tell_hubs
@@ -19,7 +20,7 @@ from feeds.websub import Limits
 _DEFAULTS = Limits()
 
 
-@click.command()
+@click.command(cls=Command)
 @CONFIG
 @click.option(
     "--out",
@@ -66,7 +67,7 @@ def ping(
     know), or nothing was built, 2 wrong usage or configuration, or no hub in it, 4 another ping is
     at work for the same folder.
     """
-    path = config or found_config() or PLACES[0]
+    path = config or needed_config()
     chosen = override(load(path).config, output=out)
     limits = Limits(timeout.total_seconds(), retries)
     notices = tell_hubs(chosen, limits, dry_run=dry_run, wait=wait.total_seconds())

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import click
 
 from feeds.cli.codes import unknown
+from feeds.cli.command import Command
 from feeds.validator.examples import examples
 from feeds.validator.rule import Rule
 from feeds.validator.rules import RULES
@@ -13,7 +14,7 @@ from feeds.validator.rules import RULES
 _EXPECTED = re.compile(r"<!-- expect: [^\n]*? -->\n?")  # what the tests of the rule read
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("code", required=False)
 def rules(code: str | None) -> None:
     """Explain the rules that validate knows.

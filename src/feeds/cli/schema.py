@@ -2,10 +2,11 @@
 
 import click
 
+from feeds.cli.command import Command
 from feeds.config import json_schema
 
 
-@click.command()
+@click.command(cls=Command)
 def schema() -> None:
     """Print the JSON Schema of the configuration.
 

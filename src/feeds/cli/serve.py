@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from feeds.cli.command import Command
 from feeds.cli.options import Chosen, reconfigured
 from feeds.cli.summary import summary
 from feeds.config import sources
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _PAUSE = 1.0  # seconds before a folder is watched again that could not be
 
 
-@click.command()
+@click.command(cls=Command)
 @reconfigured
 @click.option("--watch", is_flag=True, help="Build again on every change, and reload open pages.")
 @click.option(

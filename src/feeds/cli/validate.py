@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from feeds.cli.codes import PROFILES, codes
+from feeds.cli.command import Command
 from feeds.cli.judgement import Wishes, judgement
 from feeds.cli.printing import show
 from feeds.errors import Level
@@ -16,7 +17,10 @@ from feeds.validator.rules import RULES
 _LEVELS = [level.value for level in Level]
 
 
-@click.command()
+@click.command(
+    cls=Command,
+    missing="Name a file, a folder, a URL, or - for standard input: feeds validate feeds_out",
+)
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--format",

@@ -1,0 +1,86 @@
+"""What is said of arguments that are missing or too many, and where no configuration is."""
+
+from pathlib import Path
+
+import pytest
+from command_line import article, feeds, make_site
+
+from feeds.cli import COMMANDS, main
+from feeds.cli.command import Command
+
+NOW = ("--now", "2026-02-01T00:00:00Z")
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Make a site in `my`, below the current folder."""
+    make_site(tmp_path / "my", {"1.md": article(1)})
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_knows_what_to_say(name: str) -> None:
+    """A new command takes the class that says it, and names what it needs."""
+    command = main.get_command(main.make_context("feeds", ["-h"], resilient_parsing=True), name)
+    assert isinstance(command, Command)
+    needs = any(param.required and param.param_type_name == "argument" for param in command.params)
+    assert bool(command.missing) is needs
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["build", "my/articles"], "Did you mean '--articles my/articles'?"),
+        (["check", "my/articles"], "Did you mean '--articles my/articles'?"),
+        (["build", "my"], "Did you mean '--config my/feeds.yaml'?"),
+        (["list", "my/feeds.yaml"], "Did you mean '--config my/feeds.yaml'?"),
+        (["serve", "x", "y"], "arguments (x y). Its articles are those of the configuration, or "),
+        (["schema", "x"], "Got unexpected extra argument (x).\n"),
+        (["diff", "a", "b", "my"], "Got unexpected extra argument (my).\n"),
+    ],
+)
+def test_surplus_arguments(arguments: list[str], words: str) -> None:
+    """Whoever names a folder means the one of the articles, or that of the configuration."""
+    result = feeds(*arguments)
+    assert result.exit_code == 2
+    assert words in result.output
+
+
+def test_a_folder_of_feeds_is_validated(here: Path) -> None:
+    """Two commands look for mistakes: one of them in articles."""
+    feeds("build", "-c", "my/feeds.yaml", *NOW)
+    assert (here / "my" / "out").is_dir()
+    assert "Did you mean 'feeds validate my/out'?" in feeds("check", "my/out").output
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("validate", "'PATH...'. Name a file, a folder, a URL, or - for standard input: feeds "),
+        ("explain", "'FILE'. Name the file of an article: feeds explain articles/welcome.md"),
+        ("init", "'DIR'. Name the folder to make, or . for this one: feeds init my-feeds"),
+    ],
+)
+def test_a_missing_argument_has_an_example(command: str, words: str) -> None:
+    """The name of an argument says less than one."""
+    result = feeds(command)
+    assert result.exit_code == 2
+    assert words in result.output
+
+
+@pytest.mark.parametrize("command", ["build", "check", "list", "ping", "diff"])
+def test_every_place_is_named_where_no_configuration_is(
+    here: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """And how to make one, or which one was probably meant."""
+    result = feeds(command)
+    assert result.exit_code == 2
+    assert f"{here}: expected `config/feeds.yaml` or `feeds.yaml`, found neither. " in result.output
+    assert (
+        "Did you mean `--config my/feeds.yaml`? `feeds init DIR` makes a new one." in result.output
+    )
+    monkeypatch.chdir(here / "my" / "articles")
+    assert "Did you mean `--config ../feeds.yaml`?" in feeds(command).output
+    (here / "my" / "feeds.yaml").unlink()
+    assert "Make one with `feeds init DIR`, or name another with " in feeds(command).output
