@@ -38,6 +38,11 @@ class Problem(NamedTuple):
         """Return `file:line:column`, as far as it is known."""
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
 
+    @property
+    def order(self) -> tuple[str, int, int]:
+        """Return what problems are sorted by, to be read along with the files."""
+        return self.path, self.line or 0, self.column or 0
+
     def __str__(self) -> str:
         """Return `file:line:column: field: expected X, found Y. Do Z.`."""
         field = f"{self.field}: " if self.field else ""

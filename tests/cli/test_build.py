@@ -167,6 +167,20 @@ class TestProblems:
             "Repaired:",
         ]
 
+    def test_problems_are_in_the_order_of_their_lines(self, tmp_path: Path) -> None:
+        """They are read along with the file, whatever it was looked at first for."""
+        bad = {"x_heat": "1", "heat": "warm", "ampWebUrl": "'mailto:x'", "quality": "high"}
+        texts = {f"{n}.md": article(n, **bad) for n in (2, 1)}
+        config = make_site(tmp_path, texts)
+        places = [
+            f"  {config.parent}/articles/{n}.md:{line}:1" for n in (1, 2) for line in (7, 8, 9)
+        ]
+        told = feeds("build", "-c", config, *NOW).stdout.splitlines()
+        assert [line.partition(": ")[0] for line in told[1:7]] == places
+        told = feeds("explain", f"{config.parent}/articles/1.md", "-c", config).stdout.splitlines()
+        found = [line for line in told if line.startswith("  warning: ")]
+        assert [line.split(": ")[1] for line in found] == [one.strip() for one in places[:3]]
+
     def test_one_reason_is_told_a_few_times(self, tmp_path: Path) -> None:
         """Many articles with the same problem do not hide the others; -v names them all."""
         texts = {f"{n}.md": article(n, heat="warm") for n in range(1, 10)}

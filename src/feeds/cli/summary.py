@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 from feeds.dates import rfc3339
@@ -58,22 +59,27 @@ def _problems(problems: Iterable[Problem], *, verbose: bool) -> Iterator[str]:
     """Yield the problems, grouped by what became of the article, the worst first."""
     for level in Level:
         group = [problem for problem in problems if problem.level is level]
+        group.sort(key=attrgetter("order"))
         if group and (level is not Level.INFO or verbose):
             yield f"{_TITLES[level]}:"
             yield from _reasons(group, verbose=verbose)
 
 
-def _reasons(problems: Iterable[Problem], *, verbose: bool) -> Iterator[str]:
-    """Yield problems of one kind together; of many, only the first."""
+def _reasons(problems: Sequence[Problem], *, verbose: bool) -> Iterator[str]:
+    """Yield problems in their order; where many are of one kind, only these and together."""
     groups: dict[tuple[str, str], list[Problem]] = {}
     for problem in problems:
-        kind = _INDEX.sub("", problem.field), problem.expected
-        groups.setdefault(kind, []).append(problem)
-    for group in groups.values():
+        groups.setdefault(_kind(problem), []).append(problem)
+    for problem in problems:
+        group = groups[_kind(problem)]
         if verbose or len(group) <= _SHOWN:
-            yield from (f"  {problem}" for problem in group)
-        else:
+            yield f"  {problem}"
+        elif problem is group[0]:
             yield from _group(group)
+
+
+def _kind(problem: Problem) -> tuple[str, str]:
+    return _INDEX.sub("", problem.field), problem.expected
 
 
 def _group(problems: Sequence[Problem]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """`feeds explain`: how one article was understood, and what became of it."""
 
+from operator import attrgetter
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -46,12 +47,13 @@ def explain(config: Config, run: Run, file: Path) -> tuple[Explanation, ...]:
 def _explanation(
     one: Found, article: Article | None, archive: Archive, config: Config, run: Run
 ) -> Explanation:
+    problems = tuple(sorted(one.problems, key=attrgetter("order")))
     if not one.article:
-        return Explanation(file=one.file.name, article=None, problems=one.problems)
+        return Explanation(file=one.file.name, article=None, problems=problems)
     return Explanation(
         file=one.file.name,
         article=article and replace(article, id=one.article.id),
-        problems=one.problems,
+        problems=problems,
         withheld=run.withheld(one.article),
         memberships=memberships(
             one.article,
