@@ -4,7 +4,6 @@ Most articles have keys of their own: which of these are near to others is found
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -78,6 +77,8 @@ def _accepted(record: Record, field: str) -> Sequence[str]:
 
 
 def _most_similar(name: str, keys: Sequence[str]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - 2 ms, for few articles
+
     lowered = {key.lower(): key for key in keys}
     close = get_close_matches(name.lower(), lowered, n=1, cutoff=_SIMILAR)
     return lowered[close[0]] if close else ""
@@ -103,7 +104,13 @@ def _is_near(name: str, key: str) -> bool:
             return len(key) > _SHORT and end > 0  # another last letter makes another word
         case (2, 2) if one == other[::-1]:
             return True
-    return len(key) >= _LONG and SequenceMatcher(None, name, key).ratio() >= _ALIKE
+    return len(key) >= _LONG and _similarity(name, key) >= _ALIKE
+
+
+def _similarity(name: str, key: str) -> float:
+    from difflib import SequenceMatcher  # noqa: PLC0415 - as above
+
+    return SequenceMatcher(None, name, key).ratio()
 
 
 def _shared(one: str, other: str) -> int:
