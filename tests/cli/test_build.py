@@ -142,7 +142,7 @@ class TestNothingToPublish:
         """No flag publishes what was removed, so none is named."""
         config = make_site(tmp_path, {"1.md": article(1, removed="true")})
         result = feeds("build", "-c", config, *NOW, "--unpublished", "--future")
-        assert "1 taken back (`removed` or `deleted`)" in result.stdout
+        assert "1 withdrawn (`removed` or `deleted`)" in result.stdout
         assert "--" not in result.stdout
 
 
@@ -154,7 +154,7 @@ class TestProblems:
         assert result.exit_code == 0
         assert "3 articles read: 2 published, 1 rejected." in result.stdout
         rejected, one, repaired, two, *_ = result.stdout.splitlines()
-        assert (rejected, repaired) == ("Rejected:", "Repaired:")
+        assert (rejected, repaired) == ("Rejected:", "Warnings:")
         assert one.startswith(f"  {folder}/3.md:2:1: publishedDateTime: expected ")
         assert two.startswith(f"  {folder}/2.md:6:1: heat: expected a number, found ")
 
@@ -164,7 +164,7 @@ class TestProblems:
         assert result.stdout == ""
         assert [line for line in result.stderr.splitlines() if not line.startswith("  ")] == [
             "Rejected:",
-            "Repaired:",
+            "Warnings:",
         ]
 
     def test_problems_are_in_the_order_of_their_lines(self, tmp_path: Path) -> None:
@@ -219,7 +219,7 @@ class TestProblems:
         """With --strict a rejected or repaired article is reason enough to leave all as it is."""
         (dirty.parent / "articles" / wrong).unlink()
         result = feeds("build", "-c", dirty, *NOW, "--strict")
-        assert result.stdout.endswith("Nothing was written, for --strict was given.\n")
+        assert result.stdout.endswith("Nothing was written, because of --strict.\n")
         assert result.exit_code == 1
         assert not (dirty.parent / "out").exists()
         assert "See " not in result.stdout
@@ -232,8 +232,8 @@ class TestProblems:
     def test_verbose_also_notes(self, tmp_path: Path) -> None:
         """What was repaired without anybody having to care is told with -v only."""
         config = make_site(tmp_path, {"1.md": article(1, title="'&amp;'")})
-        assert "Noted:" not in feeds("build", "-c", config, *NOW).stdout
-        assert "Noted:" in feeds("build", "-c", config, *NOW, "-v").stdout
+        assert "Notes:" not in feeds("build", "-c", config, *NOW).stdout
+        assert "Notes:" in feeds("build", "-c", config, *NOW, "-v").stdout
 
     def test_the_next_article_is_announced(self, tmp_path: Path) -> None:
         """Who waits for an article reads when it will be published, if a run comes by then."""

@@ -135,7 +135,7 @@ class TestForPeople:
         assert lines("-c", site)[:3] == [
             "Changed feeds:",
             "! topics/news/  News - Daily",
-            "    other bytes, but the same in every field: topics/news/rss.xml",
+            "    different bytes, but the same content: topics/news/rss.xml",
         ]
 
     def test_long_texts_are_cut(self, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,7 +159,7 @@ class TestForPeople:
         for number in range(1, 31):
             add(site, f"{number}.md", article(number, title=f"Other {number}"))
         told = lines("-c", site)
-        assert "  ... and 7 more: -v tells them" in told  # three have changed
+        assert "  ... and 7 more: -v lists them" in told  # three have changed
         full = lines("-c", site, "-v")
         assert [one for one in full if one.startswith("  ... and")] == []
         assert len(full) > len(told)

@@ -180,7 +180,7 @@ def test_no_time_can_be_given_for_all_runs(site: Path) -> None:
     """As of one time, every run would be the same."""
     result = feeds("build", "-c", site, "--every", "1m", "--now", "2026-01-01")
     assert result.exit_code == 2
-    assert "leave out --now" in result.stderr
+    assert "--every cannot be used with --now" in result.stderr
 
 
 @pytest.mark.parametrize("written", ["10", "0s", "soon", ""])

@@ -131,7 +131,9 @@ def test_the_first_ping_tells_every_hub_of_everything(tmp_path: Path, hub: Start
     config = site(tmp_path, one.url, two.url)
     result = pinged(config)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout.splitlines() == [f"{each.url} was told of 6 of 6." for each in (one, two)]
+    assert result.stdout.splitlines() == [
+        f"{each.url} was notified of 6 of 6." for each in (one, two)
+    ]
     for each in (one, two):
         assert Counter(each.topics) == Counter(DOCUMENTS)
         for form in each.forms:
@@ -155,7 +157,7 @@ def test_only_what_has_changed_is_told(tmp_path: Path, hub: Start) -> None:
     changed = {f"{BASE}topics/news/{name}" for name in ("rss.xml", "atom.xml", "feed.json")}
     assert [Counter(each.heard()) for each in (one, two)] == [Counter(changed)] * 2
     again = pinged(config)
-    assert again.stdout == "Nothing has changed since the hubs were told last.\n"
+    assert again.stdout == "Nothing has changed since the last ping.\n"
     assert one.heard() + two.heard() == []
 
 
@@ -282,7 +284,7 @@ def test_a_hub_that_asks_for_an_hour_is_left_for_the_next_ping(
     assert result.exit_code == 1
     assert waits == []
     assert len(one.heard()) == 6
-    assert f"{one.url} was not told of {BASE}rss.xml: 503 Service Unavailable." in result.stderr
+    assert f"{one.url} was not notified of {BASE}rss.xml: 503 Service Unavailable." in result.stderr
 
 
 def test_a_hub_that_was_waited_for_in_vain_is_waited_for_no_more(
@@ -304,7 +306,7 @@ def test_what_was_refused_is_told_by_the_next_ping(tmp_path: Path, hub: Start) -
     assert result.exit_code == 1
     assert result.stdout == ""
     refused = one.topics[2]
-    assert result.stderr == f"feeds: {one.url} was not told of {refused}: 403 Forbidden.\n"
+    assert result.stderr == f"feeds: {one.url} was not notified of {refused}: 403 Forbidden.\n"
     assert len(one.heard()) == len(two.heard()) == 6
     assert pinged(config).exit_code == 0
     assert (one.heard(), two.heard()) == ([refused], [])
@@ -342,7 +344,7 @@ def test_a_hub_that_refuses_everything_is_not_asked_for_ever(tmp_path: Path, hub
     assert len(one.heard()) == 10
     assert result.stderr.count("404 Not Found") == 10
     assert f"{one.url} was not tried for 17 more" in result.stderr
-    assert result.stdout == f"{one.url} was told of 0 of 27.\n"
+    assert result.stdout == f"{one.url} was notified of 0 of 27.\n"
 
 
 def test_a_redirect_is_told_and_not_followed(tmp_path: Path, hub: Start) -> None:
@@ -367,7 +369,7 @@ def test_a_hub_that_hangs_is_left_after_the_time_limit(
     assert result.exit_code == 1
     assert waits == [1, 2]
     assert "timed out" in result.stderr
-    assert f"{hanging} was not tried for 5 more: the next ping tells it." in result.stderr
+    assert f"{hanging} was not tried for 5 more: the next ping will." in result.stderr
     assert set(other.heard()) == DOCUMENTS
 
 

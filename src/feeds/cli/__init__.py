@@ -9,14 +9,14 @@ from feeds.cli.group import CommandLine, Entry
 #: Every command: where it is, and its line in `feeds --help`. Modules are imported when they are
 #: called, so that help and completion never wait for an XML library.
 COMMANDS = {
-    "init": Entry("feeds.cli.init", "Make a folder that builds at once."),
+    "init": Entry("feeds.cli.init", "Create a folder that is ready to build."),
     "build": Entry("feeds.cli.build", "Build the feeds from the articles."),
-    "serve": Entry("feeds.cli.serve", "Show the feeds in a browser before they are published."),
-    "ping": Entry("feeds.cli.ping", "Tell WebSub hubs which feeds have changed."),
-    "check": Entry("feeds.cli.check", "Tell what a build would do, and write nothing."),
+    "serve": Entry("feeds.cli.serve", "Preview the feeds in a browser."),
+    "ping": Entry("feeds.cli.ping", "Notify WebSub hubs of feeds that have changed."),
+    "check": Entry("feeds.cli.check", "Check the articles and their feeds, and write nothing."),
     "diff": Entry("feeds.cli.diff", "Show what subscribers will see change."),
-    "validate": Entry("feeds.cli.validate", "Judge feeds: anybody's, not only ours."),
-    "rules": Entry("feeds.cli.rules", "Explain the rules that validate knows."),
+    "validate": Entry("feeds.cli.validate", "Validate feeds: yours, or anybody's."),
+    "rules": Entry("feeds.cli.rules", "Explain the rules of validate."),
     "list": Entry("feeds.cli.list", "List the feeds that the articles make."),
     "explain": Entry("feeds.cli.explain", "Tell how one article was understood."),
     "schema": Entry("feeds.cli.schema", "Print the JSON Schema of the configuration."),

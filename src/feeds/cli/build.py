@@ -44,27 +44,27 @@ class _Wishes(NamedTuple):
 @click.option(
     "--check",
     is_flag=True,
-    help="Write nothing; exit with 1 if the output is not what a build would leave.",
+    help="Write nothing; exit with 1 if the output is out of date.",
 )
-@click.option("--strict", is_flag=True, help="Write nothing if anything is wrong; exit with 1.")
-@click.option("--allow-drop", is_flag=True, help="Take back however many articles and feeds.")
+@click.option("--strict", is_flag=True, help="If anything is wrong, write nothing and exit with 1.")
+@click.option("--allow-drop", is_flag=True, help="Withdraw any number of articles and feeds.")
 @WAIT
 @click.option(
     "--every",
     type=duration(least=timedelta(seconds=1)),
     metavar="DURATION",
-    help="Go on, and build again so often: 90s, 10m, 1h30m. SIGTERM or Ctrl-C ends it.",
+    help="Keep running, and build at this interval: 90s, 10m, 1h30m.",
 )
 @click.option(
     "--log",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Add a line of JSON to this file for each run.",
+    help="Append a line of JSON to this file for each run.",
 )
 @formed
-@click.option("--profile", is_flag=True, help="Tell how long each stage took.")
-@click.option("-v", "--verbose", is_flag=True, help="Also tell what was repaired, and each file.")
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
+@click.option("--profile", is_flag=True, help="Print how long each stage took.")
+@click.option("-v", "--verbose", is_flag=True, help="Also print what was repaired, and each file.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only problems.")
 def build(
     choose: Callable[[], Chosen],
     *,
@@ -74,28 +74,27 @@ def build(
 ) -> None:
     """Build the feeds from the articles.
 
-    With --every it goes on until SIGTERM or Ctrl-C, finishes the run that is under way, and exits
-    with 0; what goes wrong in a run is told, and the next one tries again.
+    With --every it runs until SIGTERM or Ctrl-C, then finishes the current build and exits with 0.
+    Errors of one build are printed, and the next one tries again.
 
-    With --check, the files on disk are compared byte by byte with what a build would leave, and
-    those that are missing, changed or extra are named. Files that feeds did not write do not count.
+    With --check, the files on disk are compared byte by byte with what a build would write, and
+    those that are missing, changed or extra are listed. Files that feeds did not write are ignored.
 
     Exit status: 0 done, 1 a feed was refused or, with --strict, anything is wrong or, with --check,
-    the output is not what a build would leave, 2 wrong usage or configuration, 3 the articles are
-    not there, or more of what is published would be taken back than `max_drop` allows, 4 another
-    run is at work on the same folder.
+    the output is out of date, 2 wrong usage or configuration, 3 the articles are missing, or more
+    would be withdrawn than `max_drop` allows, 4 another run is at work on the same folder.
     """
     build = _Build(choose, _Wishes(**wishes))
     if check:
         if every is not None or build.wishes.log or build.wishes.profile:
-            raise click.UsageError("--check does not go with --every, --log or --profile.")
+            raise click.UsageError("--check cannot be used with --every, --log or --profile.")
         sys.exit(int(build.is_out_of_date()))
     if build.wishes.log:
         run_log.check(build.wishes.log)
     if every is None:
         sys.exit(int(build.run(click.get_current_context().find_object(Seal)).failed))
     if click.get_current_context().params["now"] is not None:
-        raise click.UsageError("--every builds as of the time of each run: leave out --now.")
+        raise click.UsageError("--every cannot be used with --now: each build has its own time.")
     repeat(build.again, every, build.announce)
 
 
@@ -171,7 +170,7 @@ class _Build:
         verbose = self.wishes.verbose
         lines = [] if self.wishes.quiet else [*ending(report, verbose=verbose)]
         if lines and self.wishes.strict and report.failed:
-            lines.append("Nothing was written, for --strict was given.")
+            lines.append("Nothing was written, because of --strict.")
         return told(report, self.wishes.form, lines, verbose=verbose)
 
     @property

@@ -7,7 +7,7 @@ import click
 
 from feeds.cli.command import Command
 from feeds.cli.options import Chosen, formed, reconfigured
-from feeds.cli.summary import read
+from feeds.cli.summary import counted, read
 from feeds.cli.telling import tell_error, told
 from feeds.errors import FeedsError, Level
 from feeds.pipeline import Report
@@ -16,19 +16,19 @@ from feeds.pipeline import check as check_articles
 
 @click.command(cls=Command)
 @reconfigured
-@click.option("--strict", is_flag=True, help="Warnings fail too.")
+@click.option("--strict", is_flag=True, help="Fail on warnings, too.")
 @formed
-@click.option("-v", "--verbose", is_flag=True, help="Tell of every problem, also what was mended.")
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
+@click.option("-v", "--verbose", is_flag=True, help="Print every problem, also what was repaired.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only problems.")
 def check(
     choose: Callable[[], Chosen], *, strict: bool, form: str, verbose: bool, quiet: bool
 ) -> None:
-    """Tell what a build would do, and write nothing.
+    """Check the articles and their feeds, and write nothing.
 
-    For a pull request that changes articles: each is read, and each feed is made and judged.
+    Reads each article, builds and validates each feed, and prints what a build would change.
 
     Exit status: 0 all is well, 1 an article would be rejected or a feed refused, or with --strict
-    anything is wrong, 2 wrong usage or configuration, 3 the articles are not there, 4 another run
+    anything is wrong, 2 wrong usage or configuration, 3 the articles are missing, 4 another run
     is at work on the same folder.
     """
     try:
@@ -45,7 +45,8 @@ def check(
 def _ending(report: Report) -> Iterator[str]:
     written = report.written
     yield from read(report)
-    yield f"A build would write {len(written.written)} files and remove {len(written.removed)}."
+    files = counted(len(written.written), "file")
+    yield f"A build would write {files} and remove {len(written.removed)}."
 
 
 def _fails(report: Report, *, strict: bool) -> bool:

@@ -21,12 +21,12 @@ _FOLDER = click.Path(path_type=Path)
 
 
 @click.command(cls=Command)
-@click.argument("old", metavar="OLD", type=_FOLDER, required=False)
-@click.argument("new", metavar="NEW", type=_FOLDER, required=False)
+@click.argument("old", metavar="[OLD]", type=_FOLDER, required=False)
+@click.argument("new", metavar="[NEW]", type=_FOLDER, required=False)
 @reconfigured
 @click.option("--check", is_flag=True, help="Exit with 1 if anything differs.")
-@click.option("--json", "as_json", is_flag=True, help="Print all of it for programs, by feed.")
-@click.option("-v", "--verbose", is_flag=True, help="Print all of it, however much it is.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, by feed.")
+@click.option("-v", "--verbose", is_flag=True, help="Print everything, however long.")
 def diff(
     choose: Callable[[], Chosen],
     *,
@@ -38,15 +38,14 @@ def diff(
 ) -> None:
     """Show what subscribers will see change.
 
-    OLD is a folder of feeds as they were built before; without it, the output folder. They are
-    compared with what a build would leave now, or with the feeds in the folder NEW. Nothing is
-    written.
+    OLD is a folder of feeds from an earlier build. Default: the output folder. It is compared with
+    what a build would write now, or with the feeds in the folder NEW. Nothing is written.
 
-    Entries that are new, changed or gone are told once for all feeds in which they are so; those
-    that newer ones have pushed out are older, beyond the limit.
+    Entries that are new, changed or gone are listed once, with the feeds that they are in; those
+    that newer entries have pushed out are listed as older, beyond the limit.
 
     Exit status: 0 done, 1 with --check, something differs, 2 wrong usage or configuration, or a
-    folder without feeds, 3 the articles are not there, 4 another run is at work on the same folder.
+    folder without feeds, 3 the articles are missing, 4 another run is at work on the same folder.
     """
     found = diff_folders(old, new) if old and new else _planned(choose, old, quiet=as_json)
     if as_json:
@@ -65,5 +64,5 @@ def _planned(choose: Callable[[], Chosen], old: Path | None, *, quiet: bool) -> 
     for refusal in report.refused:
         click.echo(f"Not published: {refusal}", err=True)
     if report.rejected:
-        click.echo(f"Rejected articles: {report.rejected}. `feeds check` tells why.", err=True)
+        click.echo(f"Rejected articles: {report.rejected}. `feeds check` shows why.", err=True)
     return found

@@ -80,7 +80,7 @@ def _head(feed: FeedDiff) -> str:
 
 def _other(feed: FeedDiff) -> Iterator[str]:
     if feed.files:
-        yield f"other bytes, but the same in every field: {', '.join(feed.files)}"
+        yield f"different bytes, but the same content: {', '.join(feed.files)}"
 
 
 def _entries(diff: Diff) -> _Groups:
@@ -106,7 +106,7 @@ def _listed(
     for one, feeds in shown:
         yield from _lines(one, feeds, width)
     if rest := len(some) - len(shown):
-        yield f"  ... and {rest} more: -v tells them"
+        yield f"  ... and {rest} more: -v lists them"
 
 
 def _lines(one: _Told, feeds: Sequence[FeedDiff], width: int) -> Iterator[str]:

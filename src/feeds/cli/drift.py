@@ -25,13 +25,13 @@ def _lines(report: Report, drift: Drift, *, quiet: bool) -> Iterator[str]:
         yield _sentence(report, drift)
     elif not quiet:
         total = counted(len(report.written.unchanged), "file")
-        yield f"{named(report.folder)} is what a build would leave: {total}."
+        yield f"{named(report.folder)} is up to date: {total}."
 
 
 def _sentence(report: Report, drift: Drift) -> str:
     counts = f"{len(drift.missing)} to write, {len(drift.changed)} to change"
     counts += f", {len(drift.extra)} to remove"
-    return f"{named(report.folder)} is not what a build would leave: {counts}."
+    return f"{named(report.folder)} is out of date: {counts}."
 
 
 def _json(report: Report, drift: Drift) -> str:

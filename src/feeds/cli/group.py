@@ -83,7 +83,7 @@ class CommandLine(click.Group):
 def _refused(error: OSError) -> Problem:
     """Return what is to be said where the system refuses something."""
     found = (error.strerror or str(error)).lower()
-    hint = "Mend that, and run again: no file is half written."
+    hint = "Fix that and run again: no file is half written."
     path = os.fspath(error.filename or COMMAND_LINE)
     return Problem(Level.ERROR, str(path), "", found, "what can be read and written", hint)
 

@@ -21,13 +21,13 @@ from feeds.scaffold import init as write_folder
 @click.option(
     "--deploy",
     is_flag=True,
-    help="Also write what nginx, Caddy, Netlify and Cloudflare Pages need to send the feeds right, "
-    "into DIR/deploy. Where DIR has a configuration, only that, by what it says.",
+    help="Also write settings for nginx, Caddy, Netlify and Cloudflare Pages into DIR/deploy. If "
+    "DIR has a configuration already, write only these, to suit it.",
 )
 def init(folder: Path, *, deploy: bool) -> None:
-    """Make a folder that builds at once: a configuration and three articles.
+    """Create a folder that is ready to build: a configuration and three articles.
 
-    Nothing that is there already is touched.
+    Existing files are never overwritten.
     """
     config = found_config(folder) if deploy else None
     is_new = config is None
@@ -38,7 +38,7 @@ def init(folder: Path, *, deploy: bool) -> None:
         loaded = load(config).config
         _tell(write_deploy(folder, loaded, [_kind(name, loaded) for name in loaded.formats]))
     if is_new:
-        click.echo(f"\nNow build its feeds:\n  feeds build --config {config}")
+        click.echo(f"\nNow build the feeds:\n  feeds build --config {config}")
 
 
 def _kind(name: FormatName, config: Config) -> Kind:

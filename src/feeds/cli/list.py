@@ -44,16 +44,16 @@ class Listed(Value, frozen=True, kw_only=True):
     type=click.Choice([*_ORDERS]),
     default="name",
     show_default=True,
-    help="By name, or with the most entries or the newest ones first.",
+    help="By name, or most entries or newest entry first.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print more of it, for programs.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, with more details.")
 def list(config: Config, run: Run, *, order: str, as_json: bool) -> None:  # noqa: A001 - its name
     """List the feeds that the articles make.
 
-    Of each, how many entries it carries, when the newest one was published, its folder and its
-    title. Nothing is written: change the configuration, and look what becomes of the feeds.
+    Prints the number of entries of each feed, when the newest was published, its folder and its
+    title. Nothing is written: change the configuration, and see what becomes of the feeds.
 
-    Exit status: 0 done, 2 wrong usage or configuration, 3 the articles are not there.
+    Exit status: 0 done, 2 wrong usage or configuration, 3 the articles are missing.
     """
     feeds = sorted(survey(config, run).feeds(config, run), key=_ORDERS[order])
     show(_json(feeds) if as_json else "".join(f"{line}\n" for line in _lines(feeds)))

@@ -42,14 +42,14 @@ CONFIG = click.option(
     "--config",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="The configuration.  [default: config/feeds.yaml, else feeds.yaml]",
+    help="The configuration file.  [default: config/feeds.yaml, else feeds.yaml]",
 )
 WAIT = click.option(
     "--wait",
     type=duration("s"),
     default="0s",
     metavar="DURATION",
-    help="Wait so long for another run to end: 90s, 2m, or a number of seconds.",
+    help="Wait this long for another run to end: 90s, 2m, or a number of seconds.",
 )
 _OPTIONS = (
     CONFIG,
@@ -57,7 +57,7 @@ _OPTIONS = (
         "--articles",
         type=_folder,
         metavar="DIR",
-        help="Read the articles from here instead.",
+        help="Read the articles from this folder instead.",
     ),
     click.option(
         "--out",
@@ -69,7 +69,7 @@ _OPTIONS = (
         "--limit",
         type=click.IntRange(min=0),
         metavar="N",
-        help="Newest N articles in each feed; 0 is all.",
+        help="Keep the newest N articles in each feed; 0 keeps all.",
     ),
     click.option(
         "--now",
@@ -146,7 +146,7 @@ def formed(command: Callable[..., None]) -> Callable[..., None]:
         type=click.Choice(FORMS),
         default="text",
         show_default=True,
-        help="For people, for programs, or annotations on a pull request.",
+        help="For people, for programs, or as annotations on a pull request.",
     )
     return long(short(chosen))
 

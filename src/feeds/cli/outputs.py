@@ -27,8 +27,8 @@ _INTRODUCTION = """\
 <!-- Made by `python -m feeds.cli.outputs > docs/reference/outputs.md`. -->
 
 Commands print JSON when asked, in UTF-8, one document each. Later versions may add keys; none is
-taken away or changes its meaning without a line in the changelog. The schemas are JSON Schema
-2020-12. The line that `--log` adds for each run is told in
+removed or changes its meaning without a line in the changelog. The schemas are JSON Schema
+2020-12. The line that `--log` adds for each run is described in
 [building by the clock](../how-to/cron.md#the-log).
 """
 
@@ -57,7 +57,7 @@ def outputs() -> Iterator[Output]:
     runs = ("feeds build --json", "feeds check --json")
     yield Output("What a run did", runs, _with_told(msgspec.json.schema(Report)))
     judged = msgspec.json.schema(list[_Judged])  # type: ignore[valid-type]
-    yield Output("What a validation says", ("feeds validate --format json",), judged)
+    yield Output("What a validation found", ("feeds validate --format json",), judged)
     yield Output("What would change", ("feeds diff --json",), msgspec.json.schema(Diff))
     listed = msgspec.json.schema(list[Listed])
     yield Output("Which feeds there are", ("feeds list --json",), listed)

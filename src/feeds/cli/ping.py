@@ -26,16 +26,16 @@ _DEFAULTS = Limits()
     "--out",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Tell of the feeds in this folder instead.",
+    help="Use the feeds in this folder instead.",
 )
-@click.option("--dry-run", is_flag=True, help="Only print what hubs would be told of.")
+@click.option("--dry-run", is_flag=True, help="Only print which hubs would be notified of what.")
 @click.option(
     "--timeout",
     type=duration("s", least=timedelta(milliseconds=1)),
     default=f"{_DEFAULTS.timeout:g}s",
     show_default=True,
     metavar="DURATION",
-    help="Let a hub take so long to answer.",
+    help="Wait this long for a hub to answer.",
 )
 @click.option(
     "--retries",
@@ -43,10 +43,10 @@ _DEFAULTS = Limits()
     default=_DEFAULTS.retries,
     show_default=True,
     metavar="N",
-    help="Ask so often again where a hub does not answer or cannot now.",
+    help="Retry this often if a hub does not answer or is busy.",
 )
 @WAIT
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only problems.")
 def ping(
     *,
     config: Path | None,
@@ -57,22 +57,23 @@ def ping(
     wait: timedelta,
     quiet: bool,
 ) -> None:
-    """Tell WebSub hubs which feeds have changed.
+    """Notify WebSub hubs of feeds that have changed.
 
-    Every hub of the configuration is told of each feed that has changed since it was told last, in
-    each format, and fetches it at once for all who subscribe there. So first bring the feeds to
-    where they are published.
+    Every hub of the configuration is notified of each feed that has changed since the last ping,
+    in each format, and fetches it at once for all who subscribe there. So publish the feeds first.
 
-    Exit status: 0 done, 1 a hub refused or did not answer (the next ping tells it what it does not
-    know), or nothing was built, 2 wrong usage or configuration, or no hub in it, 4 another ping is
-    at work for the same folder.
+    Exit status: 0 done, 1 a hub refused or did not answer (the next ping tries again), or nothing
+    was built, 2 wrong usage or configuration, or no hub in it, 4 another ping is at work for the
+    same folder.
     """
     path = config or needed_config()
     chosen = override(load(path).config, output=out)
     limits = Limits(timeout.total_seconds(), retries)
     notices = tell_hubs(chosen, limits, dry_run=dry_run, wait=wait.total_seconds())
     if dry_run:
-        click.echo("".join(f"{one.hub} would be told of {one.url}\n" for one in notices), nl=False)
+        click.echo(
+            "".join(f"{one.hub} would be notified of {one.url}\n" for one in notices), nl=False
+        )
         return
     failed = [one for one in notices if not one.is_told]
     click.echo("".join(f"{line}\n" for line in _problems(failed)), nl=False, err=True)
@@ -87,14 +88,14 @@ def _problems(failed: Sequence[Notice]) -> Iterator[str]:
         notices = list(some)
         for one in notices:
             if one.reason:
-                yield f"feeds: {hub} was not told of {one.url}: {one.reason}."
+                yield f"feeds: {hub} was not notified of {one.url}: {one.reason}."
         if left := sum(not one.reason for one in notices):
-            yield f"feeds: {hub} was not tried for {left} more: the next ping tells it."
+            yield f"feeds: {hub} was not tried for {left} more: the next ping will."
 
 
 def _summary(notices: Sequence[Notice]) -> Iterator[str]:
     if not notices:
-        yield "Nothing has changed since the hubs were told last."
+        yield "Nothing has changed since the last ping."
     for hub, some in groupby(notices, attrgetter("hub")):
         told = [one.is_told for one in some]
-        yield f"{hub} was told of {sum(told)} of {len(told)}."
+        yield f"{hub} was notified of {sum(told)} of {len(told)}."

@@ -18,18 +18,18 @@ _INTRODUCTION = """\
 
 <!-- Made by `python -m feeds.cli.reference > docs/reference/commands.md`. -->
 
-Every command tells of itself with `--help`, and ends with one of these statuses:
+Every command explains itself with `--help`, and exits with one of these statuses:
 
 | status | meaning |
 |---|---|
 | 0 | done |
 | 1 | something is wrong that the run must not pass over: each command says what |
 | 2 | wrong usage or configuration |
-| 3 | the articles are not there, or too much would be taken back: nothing was touched |
+| 3 | the articles are missing, or too much would be withdrawn: nothing was touched |
 | 4 | another run is at work on the same output folder |
 
-What goes wrong is told as `FILE:LINE:COLUMN: KEY: expected this, found that`, with what to do about
-it.
+Problems are printed as `FILE:LINE:COLUMN: KEY: expected this, found that`, with what to do about
+them.
 """
 
 
@@ -58,7 +58,8 @@ def _section(name: str, command: click.Command) -> str:
 def _argument(argument: click.Argument) -> str:
     name = argument.metavar or (argument.name or "").upper()
     repeated = "..." if argument.nargs == -1 and not name.endswith("...") else ""
-    return f"{name}{repeated}" if argument.required else f"[{name}{repeated}]"
+    is_marked = argument.required or name.startswith("[")
+    return f"{name}{repeated}" if is_marked else f"[{name}{repeated}]"
 
 
 def _table(options: list[click.Option]) -> Iterator[str]:

@@ -17,11 +17,10 @@ _EXPECTED = re.compile(r"<!-- expect: [^\n]*? -->\n?")  # what the tests of the 
 @click.command(cls=Command)
 @click.argument("code", required=False)
 def rules(code: str | None) -> None:
-    """Explain the rules that validate knows.
+    """Explain the rules of validate.
 
-    Without CODE, list them all; with the beginning of codes, list those. With a whole code, tell
-    what the rule demands, who says so, how to mend a feed that breaks it, and show a good and a
-    bad feed.
+    Without CODE, lists them all; with the beginning of codes, those. With a whole code, shows what
+    the rule demands, its source, how to fix a feed that breaks it, and a good and a bad feed.
     """
     found = [rule for rule in RULES if rule.code.startswith((code or "").upper())]
     if not found:
@@ -34,8 +33,8 @@ def rules(code: str | None) -> None:
 
 def _explained(rule: Rule) -> Iterator[str]:
     yield f"{rule.code} ({rule.level}): {rule.meaning}"
-    yield f"Says who: {rule.spec}"
-    yield f"To mend:  {rule.mend}"
+    yield f"Source: {rule.spec}"
+    yield f"Fix:    {rule.mend}"
     if rule.profile:
         yield f"Only with --profile {rule.profile}"
     for name, text in examples(rule.code):

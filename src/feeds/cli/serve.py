@@ -29,14 +29,16 @@ _PAUSE = 1.0  # seconds before a folder is watched again that could not be
 
 @click.command(cls=Command)
 @reconfigured
-@click.option("--watch", is_flag=True, help="Build again on every change, and reload open pages.")
+@click.option(
+    "--watch", is_flag=True, help="Build again after every change, and reload open pages."
+)
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
     default=8000,
     show_default=True,
     metavar="N",
-    help="Serve at this port; 0 is any that is free.",
+    help="Listen on this port; 0 picks a free one.",
 )
 @click.option(
     "--host",
@@ -47,14 +49,14 @@ _PAUSE = 1.0  # seconds before a folder is watched again that could not be
     "without encryption or limits, not for the public.",
 )
 def serve(choose: Callable[[], Chosen], *, watch: bool, port: int, host: str) -> None:
-    """Show the feeds in a browser before they are published.
+    """Preview the feeds in a browser.
 
-    They are built first, and shown to this machine alone.
+    They are built first, and served to this machine only.
 
     Needs `pip install 'feeds[serve]'`. Ends with Ctrl-C.
 
     Exit status: 0 ended by Ctrl-C or SIGTERM, 2 wrong usage or configuration or a port that is
-    taken, 3 the articles are not there.
+    taken, 3 the articles are missing.
     """
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _leave)
@@ -106,7 +108,7 @@ def _server() -> ModuleType:
         from feeds import serve as package  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as cause:
         found = f"no package `{cause.name}`"
-        expected = "what serving needs"
+        expected = "a package for serving"
         hint = "Run `pip install 'feeds[serve]'`."
         problem = Problem(Level.ERROR, COMMAND_LINE, "serve", found, expected, hint)
         raise ConfigError(problem) from cause

@@ -13,7 +13,7 @@ from feeds.text import listed
 
 #: What became of articles that are not published: they are, or it is, ...
 WHY = {
-    Withheld.REMOVED: "taken back (`removed` or `deleted`)",
+    Withheld.REMOVED: "withdrawn (`removed` or `deleted`)",
     Withheld.DRAFT: "in draft",
     Withheld.UNPUBLISHED: "unpublished (`published: false`)",
     Withheld.FUTURE: "dated in the future",
@@ -27,7 +27,7 @@ _HINTS = {
 }
 _SHOWN = 3  #: problems of one kind that tell what is wrong with all of them
 _INDEX = re.compile(r"\[\d+\]")
-_TITLES = {Level.ERROR: "Rejected", Level.WARNING: "Repaired", Level.INFO: "Noted"}
+_TITLES = {Level.ERROR: "Rejected", Level.WARNING: "Warnings", Level.INFO: "Notes"}
 
 
 def summary(report: Report, *, verbose: bool) -> Iterator[str]:

@@ -28,30 +28,32 @@ _LEVELS = [level.value for level in Level]
     type=click.Choice([*FORMS]),
     default="text",
     show_default=True,
-    help="For whom to print what is found.",
+    help="How to print what is found.",
 )
-@click.option("--select", metavar="CODE", multiple=True, callback=codes, help="Only these rules.")
-@click.option("--ignore", metavar="CODE", multiple=True, callback=codes, help="Not these rules.")
+@click.option(
+    "--select", metavar="CODE", multiple=True, callback=codes, help="Check only these rules."
+)
+@click.option("--ignore", metavar="CODE", multiple=True, callback=codes, help="Skip these rules.")
 @click.option(
     "--min-level",
     type=click.Choice(_LEVELS),
-    help="Report nothing below it.  [default: warning for text and github, else info]",
+    help="Report nothing below this level.  [default: warning for text and github, else info]",
 )
 @click.option(
     "--profile",
     "profiles",
     type=click.Choice(PROFILES),
     multiple=True,
-    help="Add what a platform demands.",
+    help="Also check what a platform requires.",
 )
-@click.option("--http", is_flag=True, help="Also judge how the servers of URLs answer.")
-@click.option("--strict/--no-strict", default=None, help="Whether warnings fail too.")
+@click.option("--http", is_flag=True, help="Also check how the servers of URLs answer.")
+@click.option("--strict/--no-strict", default=None, help="Fail on warnings, too.")
 @click.option(
     "-c",
     "--config",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Whose section `validate` holds where options do not say otherwise.  "
+    help="The configuration, whose section `validate` has the defaults.  "
     "[default: config/feeds.yaml or feeds.yaml, if there is one]",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing if all is well.")
@@ -68,15 +70,15 @@ def validate(
     config: Path | None,
     quiet: bool,
 ) -> None:
-    """Judge feeds: anybody's, not only ours.
+    """Validate feeds: yours, or anybody's.
 
     PATH is a file, a folder, a quoted pattern, an http or https URL, or - for standard input. RSS
-    0.91 to 2.0, Atom 1.0, JSON Feed, OPML and the usual modules are judged. Nothing is sent
+    0.91 to 2.0, Atom 1.0, JSON Feed, OPML and the usual modules are supported. Nothing is sent
     anywhere, and nothing is fetched but the URLs that you name.
 
-    What is not said is taken from the section `validate` of the folder's configuration.
+    Defaults of the options are in the section `validate` of the configuration.
 
-    A CODE may be the beginning of several: M is every rule for Media RSS. `feeds rules` lists them.
+    A CODE may be a prefix: M is every rule for Media RSS. `feeds rules` lists them.
 
     Exit status: 0 all is well, 1 there are errors or, with --strict, warnings, 2 wrong usage.
     """

@@ -1,4 +1,4 @@
-"""How much of an article is believed, beyond which it was not written for people."""
+"""How much of an article is read, beyond which it was not written for people."""
 
 from typing import Annotated
 
@@ -8,7 +8,7 @@ from feeds.config.section import Count, Most, Section
 
 
 class Limits(Section, frozen=True, kw_only=True):
-    """How much of an article is believed: no article that was written for people comes near."""
+    """How much of an article is read: no article that was written for people comes near."""
 
     file_size: Annotated[
         Most, Meta(description="Bytes of a file; one that is larger is rejected")

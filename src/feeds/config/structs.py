@@ -187,7 +187,7 @@ class Source(Section, frozen=True, kw_only=True):
 
 
 class Validation(Section, frozen=True, kw_only=True):
-    """How `feeds validate` judges, where its options do not say otherwise."""
+    """Defaults of the options of `feeds validate`."""
 
     select: Annotated[
         Texts,
@@ -195,15 +195,17 @@ class Validation(Section, frozen=True, kw_only=True):
     ] = ()
     ignore: Annotated[Texts, Meta(description="Not these rules, even if they are selected")] = ()
     profiles: Annotated[
-        Texts, Meta(description="Platforms whose demands are added", examples=[["podcast"]])
+        Texts,
+        Meta(description="Platforms whose requirements are checked, too", examples=[["podcast"]]),
     ] = ()
     min_level: Annotated[
         Literal["error", "warning", "info"] | None,
         Meta(
-            description="Report nothing below it; left out: warning for people, info for programs"
+            description="Report nothing below this level; left out: warning for people, "
+            "info for programs"
         ),
     ] = None
-    strict: Annotated[bool, Meta(description="Warnings fail too")] = False
+    strict: Annotated[bool, Meta(description="Fail on warnings, too")] = False
 
 
 _ENDINGS = (".md", ".markdown", ".html", ".txt", ".json", ".jsonl", ".ndjson")
@@ -292,7 +294,7 @@ class Config(Section, frozen=True, kw_only=True):
     max_drop: Annotated[
         float,
         Meta(
-            description="How many percent of the published articles or feeds a run may take back; "
+            description="How many percent of the published articles or feeds a run may withdraw; "
             "beyond that it writes nothing, unless --allow-drop is given",
             ge=0,
             le=100,
@@ -310,7 +312,7 @@ class Config(Section, frozen=True, kw_only=True):
         Meta(
             description="What makes the id of an article that gives none: the `path` of its file, "
             "or the URL of its page, as in the feeds of Hugo and Eleventy. Decide once: readers "
-            "show everything anew after a change"
+            "show everything again after a change"
         ),
     ] = "path"
     id_template: Annotated[
@@ -324,18 +326,18 @@ class Config(Section, frozen=True, kw_only=True):
     tombstones: Annotated[
         bool,
         Meta(
-            description="Atom feeds name the entries that were taken back, so that readers can "
+            description="Atom feeds name the entries that were withdrawn, so that readers can "
             "remove them (RFC 6721)"
         ),
     ] = False
     tombstone_days: Annotated[
-        int, Meta(description="How many days they are named", ge=1, le=3650)
+        int, Meta(description="For how many days they are named", ge=1, le=3650)
     ] = 30
     feeds: Annotated[
         Feeds, Meta(description="Which feeds are made; left out: all, topics and providers")
     ] = Feeds(all=Selection(), topics=Selection(), providers=Selection())
-    limits: Annotated[Limits, Meta(description="How much of an article is believed")] = Limits()
-    validate: Annotated[Validation, Meta(description="How `feeds validate` judges")] = Validation()
+    limits: Annotated[Limits, Meta(description="How much of an article is read")] = Limits()
+    validate: Annotated[Validation, Meta(description="Defaults of `feeds validate`")] = Validation()
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):

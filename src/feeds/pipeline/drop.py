@@ -60,7 +60,7 @@ def _too_much(config: Config, gone: str, hint: str) -> DropError:
             config.output,
             "",
             f"{gone} that would be",
-            f"at most {config.max_drop:g} percent of what is published to be taken back",
-            f"Nothing was written. {hint} If it is meant, give --allow-drop.",
+            f"at most {config.max_drop:g} percent of what is published to be withdrawn",
+            f"Nothing was written. {hint} If that is intended, give --allow-drop.",
         )
     )

@@ -19,7 +19,7 @@ from feeds.seal import stamps
 from feeds.state import State, copied
 from feeds.write import read_listing
 
-_MEND = "Free some space, or mend what is wrong there; the next run completes what is missing."
+_MEND = "Free some space, or fix what is wrong there; the next run completes what is missing."
 _BROKEN = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _IN_USE = "Another program, such as a backup, has it open: run again when that is done."
 

@@ -128,5 +128,7 @@ def _no_hub() -> ConfigError:
 
 def _nothing_built(root: Path) -> OutputError:
     return OutputError(
-        Problem(Level.ERROR, str(root), "", "none", "feeds to tell of", "Run `feeds build` first.")
+        Problem(
+            Level.ERROR, str(root), "", "none", "feeds that were built", "Run `feeds build` first."
+        )
     )

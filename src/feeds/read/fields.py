@@ -20,8 +20,8 @@ FIELDS = (
     Field(
         "id",
         ("id", "guid"),
-        "What identifies the article for ever. Default: its path in the folder; of several in one "
-        "file, the URL of its page",
+        "What identifies the article permanently. Default: its path in the folder; of several in "
+        "one file, the URL of its page",
     ),
     Field("title", ("title",), "The headline. Default: the file's name"),
     Field(
@@ -45,7 +45,7 @@ FIELDS = (
     Field(
         "expires",
         ("expiryDate", "expires", "unpublishdate"),
-        "From when on it is in no feed any more. Default: never",
+        "When it leaves all feeds. Default: never",
     ),
     Field("excerpt", ("excerpt", "description", "summary"), "What it is about, in a few lines"),
     Field("body_html", ("content_html",), "The whole text as HTML, in JSON"),
@@ -56,8 +56,8 @@ FIELDS = (
     Field("heat", ("heat",), "A number; `min_heat` goes by it"),
     Field("is_published", ("published",), "`false` holds it back"),
     Field("is_draft", ("draft",), "`true` holds it back"),
-    Field("removed", ("removed",), "`true` takes it back"),
-    Field("deleted", ("deleted",), "`true` takes it back"),
+    Field("removed", ("removed",), "`true` withdraws it"),
+    Field("deleted", ("deleted",), "`true` withdraws it"),
     Field("provider", ("provider",), "Who published it first: a name, or the keys below"),
     Field("authors", ("authors", "author"), "Who wrote it: names, or the keys below"),
     Field("topics", ("topics", "categories", "category"), "What it is about: these make feeds"),
@@ -79,7 +79,7 @@ FIELDS = (
     Field("image.width", ("width",), "Pixels"),
     Field("image.height", ("height",), "Pixels"),
     Field("image.title", ("title", "alt", "caption"), "What it shows"),
-    Field("image.attribution", ("attribution", "credit"), "Whom it is from"),
+    Field("image.attribution", ("attribution", "credit"), "Whom to credit"),
     Field("video.url", ("url", "src"), "Where the film is"),
     Field("topic.name", ("name", "title"), "Its name, as articles write it"),
     Field("topic.id", ("_id", "id"), "What the catalogue calls it"),

@@ -102,7 +102,7 @@ def absolute(value: object, path: Path, notes: Notes, resolve: Resolve) -> str:
     if not url:
         notes.warn(path, value, "an http or https URL", "Correct it: it is left out.")
     elif url != value and str(value).lstrip().lower().startswith(("http", "www.")):
-        notes.repaired(path, value, f"an absolute URL, which is {url}")
+        notes.repaired(path, value, url)
     elif urls.begins_with_host(str(value)):
         hint = f"Write `https://{value}`, or `./{value}` for a path: it is taken for {url}."
         notes.warn(path, value, "a URL with its scheme", hint)

@@ -56,5 +56,5 @@ def expires(article: Section, zone: tzinfo) -> datetime | None:
         return None
     when = dates.parse(value, zone)
     if when is None:
-        article.notes.warn(path, value, _TIME, "Correct it: so the article never expires.")
+        article.notes.warn(path, value, _TIME, "Correct it: until then the article never expires.")
     return when

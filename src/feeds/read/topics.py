@@ -15,7 +15,7 @@ def names(article: Section, field: str) -> tuple[str, ...]:
     for path, value in _items(article, field):
         name = _name(article, path, value)
         if value is None or name in found:
-            article.notes.repaired(path, value, "a name that is not yet there")
+            article.notes.repaired(path, value, "a topic that is not in the list yet")
         elif name:
             found[name] = None
     most = article.notes.limits.topics

@@ -34,7 +34,7 @@ def reported(place: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        hint = _HINTS.get(error.errno or 0, "Mend that, and run again: no file is half written.")
+        hint = _HINTS.get(error.errno or 0, "Fix that and run again: no file is half written.")
         raise refused(place, (error.strerror or str(error)).lower(), hint) from error
 
 
