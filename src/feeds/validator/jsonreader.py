@@ -47,7 +47,7 @@ def read_json(document: Document) -> None:
     else:
         if reader.has_repeated:
             document.faults += [
-                Fault(DUPLICATE_KEY, f"the name {key} stands twice in one object", _bytes(text, at))
+                Fault(DUPLICATE_KEY, f"the name {key} occurs twice in one object", _bytes(text, at))
                 for key, at in _repeated_keys(text)
             ]
         _list_members(document, value)

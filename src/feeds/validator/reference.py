@@ -63,7 +63,7 @@ def reference() -> str:
 
 def _family(title: str, rules: Iterator[Rule]) -> Iterator[str]:
     yield f"## {title}\n"
-    yield "| code | level | what is demanded | to mend it | says who |"
+    yield "| code | level | requirement | fix | source |"
     yield "|---|---|---|---|---|"
     for rule in rules:
         demand = rule.meaning + (f" (`--profile {rule.profile}`)" if rule.profile else "")

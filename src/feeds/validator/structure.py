@@ -89,7 +89,7 @@ def _children(node: Node, context: Context, schema: Schema) -> Iterator[Breach]:
                 message = f"is no element that <{node.qname.written}> may hold"
                 yield Breach(UNDEFINED_ELEMENT, name, Flaw(message, child))
         elif times.most == 1 and name in seen:
-            message = f"stands more than once in <{node.qname.written}>"
+            message = f"occurs more than once in <{node.qname.written}>"
             yield Breach(DUPLICATE_ELEMENT, name, Flaw(message, child))
         seen.add(name)
     for name, times in allowed.items():

@@ -36,7 +36,7 @@ def _has_no_namespace(node: Node) -> Iterable[Flaw]:
 
 
 def _is_misplaced(_node: Node) -> Iterable[Flaw]:
-    return (Flaw("stands outside of a text construct, where no reader looks for it"),)
+    return (Flaw("is outside of a text construct, where no reader looks for it"),)
 
 
 def _holds_elements(node: Node) -> Iterable[Flaw]:
@@ -56,7 +56,7 @@ def _follows_entry(node: Node) -> Iterable[Flaw]:
         if child.name == "atom:entry":
             entered = True
         elif entered and child.name.startswith("atom:"):
-            flaws.append(Flaw("stands after an entry, where metadata may not", child))
+            flaws.append(Flaw("comes after an entry, where metadata may not", child))
     return flaws
 
 
@@ -90,7 +90,7 @@ ATOM_RULES = (
         code="A008",
         level=Level.WARNING,
         spec="RFC 4287 1.2, Namespaces in XML 1.0 6.2",
-        meaning="Atom elements have no prefix, for some readers know only names without one.",
+        meaning="Atom elements have no prefix, because some readers know only names without one.",
         mend="Make the namespace of Atom the default: xmlns instead of xmlns:atom.",
         on=whole(_has_prefix, "atom"),
     ),
@@ -99,7 +99,7 @@ ATOM_RULES = (
         level=Level.WARNING,
         spec="RFC 4287 6.4, Namespaces in XML 1.0 2.1",
         meaning="Elements that extend Atom are in a namespace.",
-        mend="Declare a namespace for the element, or take it out.",
+        mend="Declare a namespace for the element, or remove it.",
         on=elements(
             _has_no_namespace,
             "atom:feed",
@@ -113,8 +113,8 @@ ATOM_RULES = (
         code="A010",
         level=Level.WARNING,
         spec="RFC 4287 3.1.1.3, 6.4",
-        meaning="XHTML stands in text constructs and content, not beside them.",
-        mend='Move the element into <content type="xhtml"><div>, or take it out.',
+        meaning="XHTML is inside text constructs and content, not beside them.",
+        mend='Move the element into <content type="xhtml"><div>, or remove it.',
         on=elements(
             _is_misplaced,
             "atom:feed/xhtml:*",
@@ -127,7 +127,7 @@ ATOM_RULES = (
         level=Level.ERROR,
         spec="RFC 4287 3.2, 3.3, 4.2",
         meaning="Elements that hold an address, a date or a name hold no elements.",
-        mend="Take the elements out and leave the text.",
+        mend="Remove the elements and leave the text.",
         on=elements(_holds_elements, *_TEXT_ONLY),
     ),
     Rule(

@@ -128,7 +128,7 @@ ENTRY_RULES = (
         code="A406",
         level=Level.WARNING,
         spec="RFC 4287 4.1.1",
-        meaning="An id stands once in a feed, for readers show one of its entries or all of them.",
+        meaning="An id occurs once in a feed, or readers show one of its entries or all of them.",
         mend="Keep the newest of the entries, or give each an id of its own.",
         on=elements(_repeats_entry, "atom:feed"),
     ),

@@ -147,7 +147,7 @@ LINK_RULES = (
         level=Level.ERROR,
         spec="RFC 4287 4.2.7.3, RFC 6838 4.2",
         meaning="The type of a link is a media type.",
-        mend="Write a type such as text/html, or take the attribute out.",
+        mend="Write a type such as text/html, or remove the attribute.",
         on=elements(attribute_is("type", media_type, blank=True), "atom:link@type"),
     ),
     Rule(
@@ -163,7 +163,7 @@ LINK_RULES = (
         level=Level.ERROR,
         spec="RFC 4287 4.2.7.6",
         meaning="The length of a link is a number of bytes.",
-        mend="Write the number alone, or take the attribute out.",
+        mend="Write the number alone, or remove the attribute.",
         on=elements(attribute_is("length", non_negative_integer, blank=True), "atom:link@length"),
     ),
     Rule(
@@ -171,7 +171,7 @@ LINK_RULES = (
         level=Level.WARNING,
         spec="RFC 4287 4.2.4, 4.2.7",
         meaning="An attribute of a link or a generator has a value.",
-        mend="Give it a value, or take it out.",
+        mend="Give it a value, or remove it.",
         on=elements(_has_blank, "atom:link", "atom:generator"),
     ),
     Rule(
@@ -187,7 +187,7 @@ LINK_RULES = (
         level=Level.WARNING,
         spec="RFC 4287 4.2.7",
         meaning="A link says all in its attributes.",
-        mend="Take the text out; its address belongs into href, its words into title.",
+        mend="Remove the text; its address belongs into href, its words into title.",
         on=elements(_holds_text, "atom:link"),
     ),
     Rule(
@@ -243,7 +243,7 @@ LINK_RULES = (
         level=Level.WARNING,
         spec="RFC 4287 4.2.7.5",
         meaning="The title of a link is plain text, without HTML.",
-        mend="Take the tags out and write the characters themselves.",
+        mend="Remove the tags and write the characters themselves.",
         on=elements(attribute_is("title", markup_in), "atom:link@title"),
     ),
     Rule(
@@ -259,7 +259,7 @@ LINK_RULES = (
         level=Level.WARNING,
         spec="RFC 4287 4.2.2.1",
         meaning="The term of a category is not empty.",
-        mend="Name the category, or take the element out.",
+        mend="Name the category, or remove the element.",
         on=elements(_blank_term, "atom:category@term"),
     ),
     Rule(
@@ -267,7 +267,7 @@ LINK_RULES = (
         level=Level.WARNING,
         spec="RFC 4287 4.2.2.3",
         meaning="The label of a category is plain text, without HTML.",
-        mend="Take the tags out and write the characters themselves.",
+        mend="Remove the tags and write the characters themselves.",
         on=elements(attribute_is("label", markup_in), "atom:category@label"),
     ),
     Rule(

@@ -149,7 +149,7 @@ TEXT_RULES = (
         level=Level.ERROR,
         spec="RFC 4287 3.1.1",
         meaning="The type of a text construct is text, html or xhtml.",
-        mend='Write type="html" for escaped HTML, or take the attribute out for plain text.',
+        mend='Write type="html" for escaped HTML, or remove the attribute for plain text.',
         on=elements(_has_bad_type, *(f"{name}@type" for name in CONSTRUCTS)),
     ),
     Rule(
@@ -157,7 +157,7 @@ TEXT_RULES = (
         level=Level.WARNING,
         spec="RFC 4287 3.1.1, 4.1.3.1",
         meaning="The type of a text is not empty.",
-        mend="Give the type, or take the attribute out for plain text.",
+        mend="Give the type, or remove the attribute for plain text.",
         on=elements(_has_blank_type, *(f"{name}@type" for name in (*CONSTRUCTS, CONTENT))),
     ),
     Rule(
@@ -181,7 +181,7 @@ TEXT_RULES = (
         level=Level.ERROR,
         spec="RFC 4287 4.1.3.2",
         meaning="Content that is elsewhere is empty here.",
-        mend="Take out the src, or what the element holds.",
+        mend="Remove the src, or what the element holds.",
         on=elements(_is_not_empty, "atom:content@src"),
     ),
     Rule(
@@ -189,7 +189,7 @@ TEXT_RULES = (
         level=Level.ERROR,
         spec="RFC 4287 3.1.1.1, 3.1.1.2, 4.1.3.3",
         meaning="Text, escaped HTML and Base64 hold no elements.",
-        mend='Escape the < and >, or say type="xhtml" and put a <div> around.',
+        mend='Escape the < and >, or write type="xhtml" and put a <div> around.',
         on=elements(_holds_elements, *CONSTRUCTS, CONTENT),
     ),
     Rule(
@@ -205,7 +205,7 @@ TEXT_RULES = (
         level=Level.ERROR,
         spec="RFC 4287 4.1.3.3, XML 1.0 2.1",
         meaning="Content of an XML type is one element, as an XML document is.",
-        mend="Leave only the root element in it, or mend the type.",
+        mend="Leave only the root element in it, or correct the type.",
         on=elements(_is_no_document, CONTENT),
     ),
     Rule(
@@ -213,15 +213,15 @@ TEXT_RULES = (
         level=Level.ERROR,
         spec="RFC 4287 4.1.3.3, RFC 4648 4",
         meaning="Content that is neither text nor XML is encoded in Base64.",
-        mend="Encode it in Base64, or mend the type.",
+        mend="Encode it in Base64, or correct the type.",
         on=elements(_is_not_base64, CONTENT),
     ),
     Rule(
         code="A310",
         level=Level.WARNING,
         spec="RFC 4287 3.1.1.1, 4.1.3.3",
-        meaning="Plain text holds no HTML, for readers show it as it is written.",
-        mend='Say type="html", or take the tags and references out.',
+        meaning="Plain text holds no HTML, because readers show it as it is.",
+        mend='Write type="html", or remove the tags and references.',
         on=elements(_holds_undeclared_html, *CONSTRUCTS, CONTENT),
     ),
     Rule(
@@ -229,7 +229,7 @@ TEXT_RULES = (
         level=Level.WARNING,
         spec="RFC 4287 3.1.1.3",
         meaning="XHTML and XML are not escaped.",
-        mend='Say type="html", or write the tags themselves.',
+        mend='Write type="html", or write the tags themselves.',
         on=elements(_is_escaped, *CONSTRUCTS, CONTENT),
     ),
     Rule(
@@ -237,7 +237,7 @@ TEXT_RULES = (
         level=Level.WARNING,
         spec="RFC 4287 4.1.3.3",
         meaning="Content whose type is that of a page is a whole page.",
-        mend='Say type="html" or type="xhtml" for a piece of one.',
+        mend='Write type="html" or type="xhtml" for a piece of one.',
         on=elements(_is_fragment, "atom:content@type"),
     ),
     Rule(
@@ -245,7 +245,7 @@ TEXT_RULES = (
         level=Level.WARNING,
         spec="RFC 4287 4.1.1.1",
         meaning="Titles, texts and names are not empty.",
-        mend="Fill the element, or take it out where it need not be.",
+        mend="Fill the element, or remove it where it need not be.",
         on=elements(_is_blank, *CONSTRUCTS, CONTENT, "atom:name", "atom:generator", "atom:uri"),
     ),
     Rule(

@@ -88,7 +88,7 @@ VALUE_RULES = (
         code="A105",
         level=Level.WARNING,
         spec="RFC 4287 4.2.6.1, RFC 3986 6.2",
-        meaning="An id is in canonical form, for readers compare ids letter by letter.",
+        meaning="An id is in canonical form, because readers compare ids letter by letter.",
         mend="Write new ids as the message says; leave alone what subscribers know already.",
         on=elements(text_is(_canonical), "atom:id"),
     ),
@@ -161,7 +161,7 @@ VALUE_RULES = (
         level=Level.WARNING,
         spec="RFC 4287 3.2.1, 4.2.4",
         meaning="The name of a person or program is plain text, without HTML.",
-        mend="Take the tags out and write the characters themselves.",
+        mend="Remove the tags and write the characters themselves.",
         on=elements(text_is(markup_in), "atom:name", "atom:generator"),
     ),
     Rule(

@@ -88,7 +88,7 @@ ENCODING_RULES = (
         level=Level.ERROR,
         spec="RFC 7303 3.3",
         meaning="Byte order mark and XML declaration name the same encoding.",
-        mend="Take the byte order mark out, or declare the encoding that it stands for.",
+        mend="Remove the byte order mark, or declare the encoding that it stands for.",
         on=Reading(kind=MARK_CONTRADICTS),
     ),
     Rule(
@@ -112,7 +112,7 @@ ENCODING_RULES = (
         level=Level.WARNING,
         spec="XML 1.0 2.2, Unicode Technical Report 36",
         meaning="Text holds no traces of having been read in a wrong encoding.",
-        mend="Find where the text was decoded with the wrong encoding, and mend it there.",
+        mend="Find where the text was decoded with the wrong encoding, and fix it there.",
         on=elements(_holds_mojibake, "*"),
     ),
 )

@@ -77,7 +77,7 @@ HISTORY_RULES = (
         code="E661",
         level=Level.WARNING,
         spec="RFC 5005 2, 3, 4",
-        meaning="Links to other documents of a feed stand in the feed, not in an entry.",
+        meaning="Links to other documents of a feed are in the feed, not in an entry.",
         mend="Move the link out of the entry.",
         on=elements(_is_for_feeds, "atom:entry/atom:link", "item/atom:link"),
     ),
@@ -86,7 +86,7 @@ HISTORY_RULES = (
         level=Level.ERROR,
         spec="RFC 5005 2",
         meaning="A complete feed has no other pages and no archives.",
-        mend="Take the link or <fh:complete/> out.",
+        mend="Remove the link or <fh:complete/>.",
         on=elements(_marked("fh:complete", _leads_on), *_FEEDS),
     ),
     Rule(
@@ -94,7 +94,7 @@ HISTORY_RULES = (
         level=Level.ERROR,
         spec="RFC 5005 2, 4",
         meaning="A complete feed is itself the current document.",
-        mend='Take the link out, or make it the same as <link rel="self">.',
+        mend='Remove the link, or make it the same as <link rel="self">.',
         on=elements(_marked("fh:complete", _is_not_current), *_FEEDS),
     ),
     Rule(
@@ -102,7 +102,7 @@ HISTORY_RULES = (
         level=Level.ERROR,
         spec="RFC 5005 3",
         meaning="The first page has none before it, and the last none after it.",
-        mend="Take the link out.",
+        mend="Remove the link.",
         on=elements(_leads_beyond, *_FEEDS),
     ),
     Rule(
@@ -126,7 +126,7 @@ HISTORY_RULES = (
         level=Level.INFO,
         spec="RFC 5005 2, 4",
         meaning="The marks of complete feeds and archives are empty.",
-        mend="Take out what the element holds.",
+        mend="Remove what the element holds.",
         on=elements(_holds_something, "fh:complete", "fh:archive"),
     ),
 )

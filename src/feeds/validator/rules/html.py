@@ -134,17 +134,17 @@ _KINDS = (
     (
         html.UNSAFE_ELEMENT, "H101", "H201", _SAFETY,
         "Entries hold only elements of HTML that readers show.",
-        "Take the element out, or put a link or an image in its place.",
+        "Remove the element, or put a link or an image in its place.",
     ),
     (
         html.UNSAFE_ATTRIBUTE, "H102", "H202", _SAFETY,
         "Entries hold only attributes of HTML that do nothing by themselves.",
-        "Take the attribute out; readers do.",
+        "Remove the attribute; readers do.",
     ),
     (
         html.UNSAFE_STYLE, "H103", "H203", _SAFETY,
         "Styles change the looks of a text, and nothing else of the reader's page.",
-        "Take the style out, or write the same with plain elements.",
+        "Remove the style, or write the same with plain elements.",
     ),
     (
         html.UNCLEAN, "H104", "H204", "HTML 13.1.2",
@@ -180,7 +180,7 @@ HTML_RULES = (
         code="H105",
         level=Level.WARNING,
         spec="RSS Best Practices: description",
-        meaning="Addresses in the HTML of an RSS item are absolute, for nothing completes them.",
+        meaning="Addresses in the HTML of an RSS item are absolute, because nothing resolves them.",
         mend="Write the whole address, with https:// and the host.",
         on=elements(_relative, *HTML),
     ),
@@ -196,7 +196,7 @@ HTML_RULES = (
         code="H205",
         level=Level.WARNING,
         spec="JSON Feed 1.1, items: content_html",
-        meaning="Addresses in the HTML of a JSON Feed are absolute, for nothing completes them.",
+        meaning="Addresses in the HTML of a JSON Feed are absolute, because nothing resolves them.",
         mend="Write the whole address, with https:// and the host.",
         on=members(_holds_in_json(html.RELATIVE), *HTML_IN_JSON),
     ),

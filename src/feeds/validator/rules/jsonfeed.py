@@ -211,7 +211,7 @@ JSON_RULES = (
         level=Level.ERROR,
         spec=f"{_SPEC}, extensions",
         meaning="The name of a field that the specification does not define begins with _.",
-        mend="Mend the spelling, or put _ before the name.",
+        mend="Correct the spelling, or put _ before the name.",
         on=members(_has_unknown_field, *_FIELDS),
     ),
     Rule(

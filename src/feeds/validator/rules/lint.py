@@ -160,7 +160,7 @@ LINT_RULES = (
     _rule(
         "L102",
         _has_no_author,
-        "Readers say who wrote an entry.",
+        "An entry says who wrote it, for readers to show.",
         "Add <dc:creator> in RSS, <author> in Atom, authors in JSON Feed.",
     ),
     _rule(
@@ -178,13 +178,13 @@ LINT_RULES = (
     _rule(
         "L105",
         _is_longer_than(1),
-        "A feed has at most 1 MB, for some readers take no more.",
+        "A feed has at most 1 MB, because some readers take no more.",
         "Keep fewer entries in the feed, or summaries only.",
     ),
     _rule(
         "L106",
         _is_longer_than(2),
-        "A feed has at most 2 MB, for many readers take no more.",
+        "A feed has at most 2 MB, because many readers take no more.",
         "Keep fewer entries in the feed, or summaries only.",
     ),
     _rule(
@@ -197,7 +197,7 @@ LINT_RULES = (
         "L108",
         _is_fleeting,
         "The id of an entry never changes.",
-        "Take sessions, campaigns and names of test machines out of the id.",
+        "Leave sessions, campaigns and names of test machines out of the id.",
     ),
     Rule(
         code="L109",
@@ -210,7 +210,7 @@ LINT_RULES = (
     _rule(
         "L110",
         _is_not_newest_first,
-        "The newest entry comes first, for many programs show the first few and no more.",
+        "The newest entry comes first, because many programs show only the first few.",
         "Sort the entries by the date of publication, the latest first.",
     ),
 )

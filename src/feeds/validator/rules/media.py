@@ -179,7 +179,7 @@ MEDIA_RULES = (
         level=Level.WARNING,
         spec=f"{_SPEC}, media:title, media:description, media:text",
         meaning="Text of the type plain holds no HTML.",
-        mend='Say type="html", or take the tags out.',
+        mend='Write type="html", or remove the tags.',
         on=elements(_is_undeclared_html, *_TYPED_TEXT),
     ),
     Rule(
@@ -187,7 +187,7 @@ MEDIA_RULES = (
         level=Level.WARNING,
         spec=f"{_SPEC}, media:copyright, media:credit, media:category, media:keywords",
         meaning="Names and words about a medium are plain text.",
-        mend="Take the tags out and write the characters themselves.",
+        mend="Remove the tags and write the characters themselves.",
         on=elements(
             text_is(markup_in),
             "media:copyright",
@@ -201,7 +201,7 @@ MEDIA_RULES = (
         level=Level.WARNING,
         spec=f"{_SPEC}, media:category: label",
         meaning="A label is plain text.",
-        mend="Take the tags out and write the characters themselves.",
+        mend="Remove the tags and write the characters themselves.",
         on=elements(attribute_is("label", markup_in), "media:category@label"),
     ),
 )

@@ -42,7 +42,7 @@ NAMESPACE_RULES = (
         level=Level.WARNING,
         spec="Namespaces in XML 1.0 2.1",
         meaning="The namespaces of a feed are ones that readers know.",
-        mend="Check the spelling of the namespace; if it is your own, readers will pass over it.",
+        mend="Check the spelling of the namespace; if it is your own, readers will ignore it.",
         on=whole(_unknown),
     ),
     Rule(
@@ -66,7 +66,7 @@ NAMESPACE_RULES = (
         level=Level.ERROR,
         spec="Namespaces in XML 1.0 2.1",
         meaning="The name of a namespace is a URI reference.",
-        mend="Take the spaces and other stray characters out of the name.",
+        mend="Remove the spaces and other stray characters from the name.",
         on=whole(_is_no_uri),
     ),
 )

@@ -223,7 +223,7 @@ OPML_RULES = (
         level=Level.INFO,
         spec="OPML 2.0, extending OPML",
         meaning="Attributes that OPML does not define are in a namespace.",
-        mend="Take the attribute out, or give it a prefix of your own.",
+        mend="Remove the attribute, or give it a prefix of your own.",
         on=elements(_has_own_attribute, f"{_OUTLINE}@type"),
     ),
     Rule(

@@ -12,7 +12,7 @@ READING_RULES = (
         level=Level.ERROR,
         spec="XML 1.0 2.1, Namespaces in XML 1.0 7",
         meaning="An XML document is well formed, and every prefix in it is declared.",
-        mend="Write the feed with an XML library; or mend the markup at this place.",
+        mend="Write the feed with an XML library; or fix the markup here.",
         on=Reading(kind=NOT_WELL_FORMED),
     ),
     Rule(
@@ -20,7 +20,7 @@ READING_RULES = (
         level=Level.ERROR,
         spec="RFC 4287 8, RFC 7303 10",
         meaning="A document stays within the limits that keep its readers safe.",
-        mend="Take the entity declarations out; split or shorten what is too big.",
+        mend="Remove the entity declarations; split or shorten what is too big.",
         on=Reading(kind=REFUSED),
     ),
     Rule(
@@ -28,7 +28,7 @@ READING_RULES = (
         level=Level.ERROR,
         spec="XML 1.0 4.2.2, RFC 7303 10",
         meaning="A feed does not declare entities that are outside the document.",
-        mend="Take the declaration out and write the text itself.",
+        mend="Remove the declaration and write the text itself.",
         on=Reading(kind=EXTERNAL_ENTITY),
     ),
     Rule(
@@ -44,14 +44,14 @@ READING_RULES = (
         level=Level.ERROR,
         spec="RFC 8259 2",
         meaning="A JSON Feed is valid JSON.",
-        mend="Write the feed with a JSON library; or mend the text at this place.",
+        mend="Write the feed with a JSON library; or fix the text here.",
         on=Reading(kind=NOT_JSON),
     ),
     Rule(
         code="J002",
         level=Level.ERROR,
         spec="RFC 8259 4",
-        meaning="Each name stands once in an object.",
+        meaning="Each name occurs once in an object.",
         mend="Keep one of the two fields: readers disagree on which one counts.",
         on=Reading(kind=DUPLICATE_KEY),
     ),

@@ -62,7 +62,7 @@ def _is_before_metadata(channel: Node) -> Iterable[Flaw]:
     places = [place for place, child in enumerate(core) if child.name != "item"]
     early = core[: places[-1] if places else 0]
     item = next((child for child in early if child.name == "item"), None)
-    return (Flaw("stands before other elements of the channel", item),) if item else ()
+    return (Flaw("comes before other elements of the channel", item),) if item else ()
 
 
 def _has_extension_attribute(document: Document) -> Iterator[Flaw]:
@@ -135,23 +135,23 @@ RSS_RULES = (
         code="R402",
         level=Level.ERROR,
         spec="RSS 0.91, document type definition",
-        meaning="The document type of RSS 0.91 stands in feeds of that version alone.",
-        mend="Take the <!DOCTYPE> out.",
+        meaning="The document type of RSS 0.91 is only in feeds of that version.",
+        mend="Remove the <!DOCTYPE>.",
         on=whole(_has_other_doctype, "rss"),
     ),
     Rule(
         code="R403",
         level=Level.ERROR,
         spec="RSS 0.91, document type definition",
-        meaning="A feed does not need a document type definition that Netscape took away.",
-        mend="Take the <!DOCTYPE> out, or name http://www.rssboard.org/rss-0.91.dtd.",
+        meaning="A feed does not need a document type definition that Netscape has withdrawn.",
+        mend="Remove the <!DOCTYPE>, or name http://www.rssboard.org/rss-0.91.dtd.",
         on=whole(_has_old_dtd, "rss"),
     ),
     Rule(
         code="R404",
         level=Level.WARNING,
         spec="RSS Best Practices: channel",
-        meaning="The items of a channel stand after all that describes it.",
+        meaning="The items of a channel come after all that describes it.",
         mend="Move the items to the end of the channel.",
         on=elements(_is_before_metadata, "channel"),
     ),
@@ -160,7 +160,7 @@ RSS_RULES = (
         level=Level.WARNING,
         spec=f"{_SPEC}, extending RSS",
         meaning="Extensions add elements of their own, not attributes to those of RSS.",
-        mend="Take the attribute out, or use an element of the extension.",
+        mend="Remove the attribute, or use an element of the extension.",
         on=whole(_has_extension_attribute, "rss"),
     ),
     Rule(

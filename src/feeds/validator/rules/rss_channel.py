@@ -57,7 +57,7 @@ def _midnight(value: str) -> str | None:
 
 def _repeats(name: str, parent: Node) -> Iterable[Flaw]:
     found = repeated(parent.all(name), lambda node: _key(node.text.strip()))
-    return [Flaw(f"{shown(node.text)} stands here twice", node) for node in found]
+    return [Flaw(f"{shown(node.text)} is here twice", node) for node in found]
 
 
 def _key(value: str) -> str:
@@ -128,8 +128,8 @@ CHANNEL_RULES = (
         code="R311",
         level=Level.WARNING,
         spec="RSS Best Practices: textInput",
-        meaning="A feed does without a text input.",
-        mend="Take the <textInput> out.",
+        meaning="A feed has no text input.",
+        mend="Remove the <textInput>.",
         on=elements(_stands, "textInput"),
     ),
     Rule(
@@ -214,7 +214,7 @@ SKIP_RULES = (
         level=Level.ERROR,
         spec=f"{_CHANNEL}: skipDays",
         meaning="Each day to skip is named once.",
-        mend="Take the second one out.",
+        mend="Remove the second one.",
         on=elements(partial(_repeats, "day"), "skipDays"),
     ),
     Rule(
@@ -246,7 +246,7 @@ SKIP_RULES = (
         level=Level.ERROR,
         spec=f"{_CHANNEL}: skipHours",
         meaning="Each hour to skip is named once.",
-        mend="Take the second one out.",
+        mend="Remove the second one.",
         on=elements(partial(_repeats, "hour"), "skipHours"),
     ),
 )

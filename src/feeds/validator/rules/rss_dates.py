@@ -40,7 +40,7 @@ DATE_RULES = (
         code="R102",
         level=Level.ERROR,
         spec=f"{_SPEC}.2",
-        meaning="The day of the week that a date names is the day which that date is.",
+        meaning="The day of the week in a date is the one of that date.",
         mend="Write the right day of the week, or leave it out.",
         on=elements(text_is(rfc822_weekday), *_DATES),
     ),
@@ -57,7 +57,7 @@ DATE_RULES = (
         level=Level.WARNING,
         spec=_PROFILE,
         meaning="A date is one on which somebody can have published something.",
-        mend="Mend the year, and the clock of the machine that wrote it.",
+        mend="Correct the year, and the clock of the machine that wrote it.",
         on=whole(_is_implausible, "rss"),
     ),
 )

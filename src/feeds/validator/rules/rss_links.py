@@ -96,7 +96,7 @@ LINK_AND_GUID_RULES = (
         code="R201",
         level=Level.ERROR,
         spec="RSS 2.0, elements of channel and item; RFC 3986 3",
-        meaning="A URL is a full one: with a scheme, and a host if it is of the web.",
+        meaning="A URL is absolute: it has a scheme, and on the web a host.",
         mend="Write the whole address, with https:// and the host.",
         on=elements(text_is(full_url, blank=True), *_URLS),
     ),
@@ -169,7 +169,7 @@ LINK_AND_GUID_RULES = (
         level=Level.ERROR,
         spec="RSS 2.0, elements of item: guid",
         meaning="No two items of a feed have the same guid.",
-        mend="Give each item a guid of its own, for readers show only one of those with the same.",
+        mend="Give each item a guid of its own: readers show only one of those with the same.",
         on=elements(_has_repeated_guid, "channel"),
     ),
     Rule(

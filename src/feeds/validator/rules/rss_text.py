@@ -93,7 +93,7 @@ PLAIN_TEXT_RULES = (
         level=Level.WARNING,
         spec=f"{_PROFILE}, character data",
         meaning="Elements other than an item's description hold plain text, not HTML.",
-        mend="Take the HTML out; write a literal & or < as &#x26; or &#x3C;.",
+        mend="Remove the HTML; write a literal & or < as &#x26; or &#x3C;.",
         on=whole(_holds_html, "rss"),
     ),
     Rule(
@@ -108,8 +108,8 @@ PLAIN_TEXT_RULES = (
         code="R123",
         level=Level.WARNING,
         spec="RSS 2.0, elements of channel and item",
-        meaning="An element that holds text says something.",
-        mend="Fill the element, or take it out.",
+        meaning="An element that holds text is not empty.",
+        mend="Fill the element, or remove it.",
         on=elements(_is_blank, *_MUST_SAY_SOMETHING),
     ),
 )

@@ -67,7 +67,7 @@ THREADING_RULES = (
         level=Level.ERROR,
         spec="RFC 4685 3, RFC 6838 4.2",
         meaning="The type of what is replied to is a media type.",
-        mend="Write a type such as text/html, or take the attribute out.",
+        mend="Write a type such as text/html, or remove the attribute.",
         on=elements(attribute_is("type", media_type, blank=True), f"{_REPLY}@type"),
     ),
     Rule(
@@ -75,7 +75,7 @@ THREADING_RULES = (
         level=Level.ERROR,
         spec="RFC 4685 4",
         meaning="The number of replies behind a link is a whole number of at least 0.",
-        mend="Write the number alone, or take the attribute out.",
+        mend="Write the number alone, or remove the attribute.",
         on=elements(attribute_is("thr:count", non_negative_integer, blank=True), "@thr:count"),
     ),
     Rule(
@@ -99,7 +99,7 @@ THREADING_RULES = (
         level=Level.INFO,
         spec="RFC 4685 4",
         meaning='Only a link of rel="replies" tells how many replies there are.',
-        mend='Say rel="replies", or take the attribute out.',
+        mend='Write rel="replies", or remove the attribute.',
         on=elements(_is_not_of_replies, "atom:link@thr:count", "atom:link@thr:updated"),
     ),
     Rule(

@@ -12,11 +12,11 @@ _WORDS = {
         "Add the missing element.",
     ),
     structure.UNDEFINED_ELEMENT: (
-        "Only elements that the specification defines stand in its elements.",
-        "Take the element out, move it to where it belongs, or mend its spelling.",
+        "Elements hold only the elements that the specification defines.",
+        "Remove the element, move it to where it belongs, or correct its spelling.",
     ),
     structure.DUPLICATE_ELEMENT: (
-        "An element that may stand once stands once.",
+        "An element that may occur once occurs once.",
         "Keep one of the elements.",
     ),
     structure.MISSING_ATTRIBUTE: (
@@ -25,7 +25,7 @@ _WORDS = {
     ),
     structure.UNEXPECTED_ATTRIBUTE: (
         "Elements have only the attributes that the specification defines.",
-        "Take the attribute out, or mend its spelling.",
+        "Remove the attribute, or correct its spelling.",
     ),
     structure.UNEXPECTED_TEXT: (
         "Only elements that are meant to hold text hold text.",

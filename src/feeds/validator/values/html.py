@@ -120,7 +120,7 @@ def element_trouble(name: str, vocabulary: str = "") -> Trouble | None:
         message = f"holds <{name}>, which is no safe element of {vocabulary}"
         return None if name in known else Trouble(UNSAFE_ELEMENT, message)
     if name in UNSAFE_ELEMENTS:
-        return Trouble(UNSAFE_ELEMENT, f"holds <{name}>, which readers take out")
+        return Trouble(UNSAFE_ELEMENT, f"holds <{name}>, which readers remove")
     if name not in ELEMENTS and "-" not in name:
         return Trouble(UNCLEAN, f"holds <{name}>, which is no element of HTML")
     return None
@@ -129,7 +129,7 @@ def element_trouble(name: str, vocabulary: str = "") -> Trouble | None:
 def attribute_troubles(element: str, name: str, value: str, vocabulary: str = "") -> list[Trouble]:
     """Judge an attribute of an element of HTML, or of `svg` or `mathml`."""
     if not _is_safe(name, vocabulary):
-        message = f"holds <{element} {name}>, an attribute that readers take out"
+        message = f"holds <{element} {name}>, an attribute that readers remove"
         return [Trouble(UNSAFE_ATTRIBUTE, message)]
     if name == "style":
         problem = safe_style(value)

@@ -17,7 +17,7 @@ def plain_text(value: str) -> str | None:
     """
     return markup_in(value) or next(
         (
-            f"holds {match[0]}, which many readers take for a character reference"
+            f"holds {match[0]}, which many readers mistake for a character reference"
             for match in _REFERENCE.finditer(value)
             if match[1] is None or f"{match[1]};" in html5
         ),
@@ -28,4 +28,4 @@ def plain_text(value: str) -> str | None:
 def unambiguous_text(value: str) -> str | None:
     """Check that nothing in a text looks like the beginning of a tag or character reference."""
     match = _AMBIGUOUS.search(value)
-    return f"holds {match[0]}, which some readers take for HTML" if match else None
+    return f"holds {match[0]}, which some readers mistake for HTML" if match else None
