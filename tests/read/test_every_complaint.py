@@ -51,6 +51,9 @@ BAD = {
         "---\ntitle: T\nwebUrl: https://a.example/\nDtae: 2026-01-01\n---\n", ERROR, "date", 4
     ),
     "no such key": Bad(with_keys("darft: true"), WARNING, "darft", 5),
+    "no such key of a picture": Bad(
+        with_keys("images:\n  - ulr: /a.png"), WARNING, "images[0].ulr", 6, 5
+    ),
     "no such time": Bad(
         "---\ntitle: T\ndate: soon\nwebUrl: https://a.example/\n---\n", ERROR, "date", 3
     ),

@@ -62,6 +62,29 @@ def test_a_field_that_has_a_value_was_not_misspelt(tmp_path: Path) -> None:
     assert problems(tmp_path, "dates: x") == []
 
 
+@pytest.mark.parametrize(
+    ("written", "field", "meant"),
+    [
+        ("provider: {nmae: A, domain: a.example}", "provider.nmae", "name"),
+        ("provider: {name: A, domian: a.example}", "provider.domian", "domain"),
+        ("images: [{ulr: /a.png, alt: A}]", "images[0].ulr", "url"),
+        ("image: {scr: /a.png}", "image.scr", "src"),
+    ],
+)
+def test_keys_within_others_are_told_too(
+    tmp_path: Path, written: str, field: str, meant: str
+) -> None:
+    """A picture without a URL is none, and a provider without a name is called by its domain."""
+    (problem,) = problems(tmp_path, written)
+    assert told([problem]) == [(Level.WARNING, field, 5)]
+    assert problem.hint == f"Did you mean `{meant}`?"
+
+
+def test_other_words_within_others_are_nobodys_mistake(tmp_path: Path) -> None:
+    """As little as in the article itself."""
+    assert problems(tmp_path, "provider: {label: A, id: 3}\nimages: [{teaser: /a.png}]") == []
+
+
 def test_a_misspelt_title_is_told_where_the_name_of_the_file_is_taken(tmp_path: Path) -> None:
     """The article comes out, under a headline that nobody wrote."""
     found = hint(tmp_path, f"tilte: A\ndate: 2026-08-14\n{URL}")

@@ -5,6 +5,7 @@ Most articles have keys of their own: which of these are near to others is found
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from feeds.read.fields import FIELDS, KEYS, SPELLINGS
@@ -44,6 +45,16 @@ def warn(article: Section, record: Record) -> None:
         is_stray = article.lacks(_FIELD_OF[key]) and not record.reads(word)
         if is_stray and not _is_told(word, article):
             article.notes.warn((word,), word, "a known key", f"Did you mean `{key}`?")
+
+
+def warn_within(section: Section, values: Mapping[object, object], field: str) -> None:
+    """Warn of a key within another that was probably meant to be `field`, which is not there."""
+    if not section.lacks(field):
+        return
+    names = [str(name) for name in values if not SPELLINGS[name]]
+    for name, key in product(names, KEYS[field]):
+        if len(name) <= _LONGEST and _is_near(name.lower(), key.lower()):
+            section.notes.warn((*section.path, name), name, "a known key", f"Did you mean `{key}`?")
 
 
 def reject(article: Section, record: Record, need: Need) -> None:

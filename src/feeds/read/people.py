@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from feeds import urls
 from feeds.model import Person, Provider
-from feeds.read import links, pictures
+from feeds.read import links, misspelt, pictures
 from feeds.read.links import Resolve
-from feeds.read.problems import Path
+from feeds.read.problems import Notes, Path
 from feeds.read.values import Section, as_text, without_address
 
 
@@ -14,9 +14,16 @@ def provider_section(article: Section) -> Section | None:
     """Return what the article says of who published it first; None if it does not say."""
     path, value = article.first("provider")
     if value is None or isinstance(value, dict):
-        return Section(value, article.notes, path) if value else None
+        return _described_provider(value, path, article.notes) if value else None
     name = as_text(value, path, article.notes)
     return Section({"name": name}, article.notes, path) if name else None
+
+
+def _described_provider(values: dict[object, object], path: Path, notes: Notes) -> Section:
+    section = Section(values, notes, path)
+    for field in ("provider.name", "provider.domain"):
+        misspelt.warn_within(section, values, field)
+    return section
 
 
 def provider(section: Section | None, page: str, on_site: Resolve) -> Provider | None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from feeds import urls
 from feeds.content.players import video as film_of_player
 from feeds.model import Image, Video
-from feeds.read import links
+from feeds.read import links, misspelt
 from feeds.read.links import Resolve
 from feeds.read.problems import Notes, Path
 from feeds.read.values import Section, without_address
@@ -64,6 +64,8 @@ def _image(value: object, path: Path, notes: Notes, resolve: Resolve) -> Image |
         return Image(url=url, media_type=urls.image_type(url)) if url else None
     picture = Section(value, notes, path)
     url = links.first(picture, "image.url", resolve)
+    if not url:
+        misspelt.warn_within(picture, value, "image.url")
     return _described(picture, url) if url else None
 
 
