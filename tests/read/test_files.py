@@ -186,3 +186,23 @@ def test_a_problem_is_one_sentence(tmp_path: Path) -> None:
         f"{tmp_path}/a.md:3:1: date: expected a time, such as 2026-08-14T17:42:00Z, "
         'found "soon". Write year, month and day in that order: 08/09/2026 can be read in two ways.'
     )
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "2026-13-45", "2026-1-1x"])
+def test_a_day_that_does_not_exist_is_written_in_order(tmp_path: Path, day: str) -> None:
+    """Its author has written the year first already."""
+    (found,) = readings(tmp_path, f"---\ntitle: x\ndate: {day}\n---\n", "a.md", site=SITE)
+    assert found.problems[0].hint.startswith("Correct it: there is no such time")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("\n\n---\ntitle: x\n---\n", "front matter that begins below the first line"),
+        ("# Read me\n", "no front matter"),
+    ],
+)
+def test_why_a_file_is_no_article(tmp_path: Path, text: str, found: str) -> None:
+    """An empty line above is easily missed."""
+    (reading,) = readings(tmp_path, text, "a.md", site=SITE)
+    assert reading.problems[0].found == found

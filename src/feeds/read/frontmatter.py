@@ -25,7 +25,7 @@ def records(text: str, file: SourceFile, limits: Limits) -> Iterator[Record | Pr
     """Yield the article that a file holds, or what is wrong with the file."""
     opening = _OPENING.match(text)
     if not opening:
-        yield otherfences.record(text, file, limits) or _without(file)
+        yield otherfences.record(text, file, limits) or _without(text, file)
         return
     closing = _CLOSING.search(text, opening.end())
     if not closing:
@@ -72,8 +72,10 @@ def _warnings(document: yamltext.Document, file: SourceFile) -> Iterator[Problem
         yield Problem(warning, file.name, key, "the key again", "each key once", hint, *spot)
 
 
-def _without(file: SourceFile) -> Problem:
-    return no_article(file, "a file without front matter")
+def _without(text: str, file: SourceFile) -> Problem:
+    is_late = _OPENING.match(text.lstrip()) is not None
+    found = "front matter that begins below the first line" if is_late else "no front matter"
+    return no_article(file, found)
 
 
 def _open_ended(file: SourceFile) -> Problem:

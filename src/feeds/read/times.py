@@ -1,5 +1,6 @@
 """When an article was published, and when it was last changed."""
 
+import re
 from datetime import date, datetime, tzinfo
 
 from feeds import dates
@@ -9,6 +10,9 @@ from feeds.read.record import Record
 from feeds.read.values import Section
 
 _TIME = "a time, such as 2026-08-14T17:42:00Z"
+_YEAR_FIRST = re.compile(r"\d{4}-\d")
+_NO_SUCH_DAY = "Correct it: there is no such time, or it is written in another way."
+_IN_ORDER = "Write year, month and day in that order: 08/09/2026 can be read in two ways."
 
 
 def published(
@@ -26,12 +30,8 @@ def published(
         return None
     when = dates.parse(file_date if value is None else value, zone)
     if when is None:
-        article.notes.reject(
-            path,
-            value,
-            _TIME,
-            "Write year, month and day in that order: 08/09/2026 can be read in two ways.",
-        )
+        hint = _NO_SUCH_DAY if _YEAR_FIRST.match(str(value)) else _IN_ORDER
+        article.notes.reject(path, value, _TIME, hint)
     return when
 
 
