@@ -426,7 +426,7 @@ class TestMistakes:
         ("key", "value", "hint"),
         [
             ("title", "''", "Write that."),
-            ("url", "news.example.org", "Write it with `https://`."),
+            ("url", "news.example.org", "Write `https://news.example.org`."),
             ("url", "https://", "Write it with `https://`."),
             ("logo", "logo.png", "Write where the site publishes it."),
             ("icon", "ftp://a.example/icon.png", "Write where the site publishes it."),

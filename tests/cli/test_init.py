@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from command_line import feeds
 
 
@@ -22,6 +23,14 @@ def test_the_next_command_is_told(tmp_path: Path) -> None:
     lines = feeds("init", folder).stdout.splitlines()
     assert lines[0] == f"wrote {folder / 'articles' / '2026-01-05-welcome.md'}"
     assert feeds(*lines[-1].split()[1:]).exit_code == 0
+
+
+def test_the_next_command_of_this_folder_is_short(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its configuration is found by itself."""
+    monkeypatch.chdir(tmp_path)
+    assert feeds("init", ".").stdout.endswith("\n  feeds build\n")
 
 
 def test_a_second_time_is_refused(tmp_path: Path) -> None:

@@ -38,7 +38,8 @@ def init(folder: Path, *, deploy: bool) -> None:
         loaded = load(config).config
         _tell(write_deploy(folder, loaded, [_kind(name, loaded) for name in loaded.formats]))
     if is_new:
-        click.echo(f"\nNow build the feeds:\n  feeds build --config {config}")
+        option = f" --config {config}" if folder.resolve() != Path.cwd() else ""
+        click.echo(f"\nNow build the feeds:\n  feeds build{option}")
 
 
 def _kind(name: FormatName, config: Config) -> Kind:

@@ -13,7 +13,7 @@ from feeds.config import templates
 from feeds.config.structs import Config, Selection
 from feeds.languages import is_registered
 from feeds.suggestions import nearest
-from feeds.urls import absolute
+from feeds.urls import absolute, begins_with_host
 
 T = TypeVar("T")
 
@@ -40,7 +40,8 @@ def site_urls(config: Config) -> Iterator[Complaint]:
     """Require URLs that hold away from the site: feeds leave it."""
     site = config.site
     if not absolute(site.url):
-        yield Complaint("site.url", _ABSOLUTE, "Write it with `https://`.")
+        hint = _with_scheme(site.url) or "Write it with `https://`."
+        yield Complaint("site.url", _ABSOLUTE, hint)
     for name, url in (("logo", site.logo), ("icon", site.icon)):
         if url and not absolute(url):
             yield Complaint(f"site.{name}", _ABSOLUTE, "Write where the site publishes it.")
@@ -49,9 +50,15 @@ def site_urls(config: Config) -> Iterator[Complaint]:
 def feeds_url(config: Config) -> Iterator[Complaint]:
     """Require a URL that the names of files can be put after."""
     if not absolute(config.feeds_url):
-        yield Complaint("feeds_url", _ABSOLUTE, "Write where the output folder is published.")
+        hint = "Write where the output folder is published."
+        yield Complaint("feeds_url", _ABSOLUTE, _with_scheme(config.feeds_url) or hint)
     elif urlsplit(config.feeds_url).query or urlsplit(config.feeds_url).fragment:
         yield Complaint("feeds_url", "the URL of a folder", "Take out what follows `?` or `#`.")
+
+
+def _with_scheme(url: str) -> str:
+    """Return the advice to write a URL in full; "" for what is not one without its scheme."""
+    return f"Write `https://{url}`." if begins_with_host(url) else ""
 
 
 def hubs(config: Config) -> Iterator[Complaint]:
