@@ -227,7 +227,7 @@ def test_nul_and_other_controls(publish: Publish) -> None:
     found = publish(article('excerpt: "a\x00b"', "te\x00\x1bxt"))
     assert (found.bad["summary"], found.bad["content_html"]) == ("ab", "<p>text</p>")
     (told,) = found.told
-    assert "expected text, found a control character. Take it out: it is left out." in told
+    assert "expected text, found a control character. Remove it: it is left out." in told
 
 
 def test_characters_that_xml_cannot_hold(publish: Publish) -> None:

@@ -53,7 +53,7 @@ def feeds_url(config: Config) -> Iterator[Complaint]:
         hint = "Write where the output folder is published."
         yield Complaint("feeds_url", _ABSOLUTE, _with_scheme(config.feeds_url) or hint)
     elif urlsplit(config.feeds_url).query or urlsplit(config.feeds_url).fragment:
-        yield Complaint("feeds_url", "the URL of a folder", "Take out what follows `?` or `#`.")
+        yield Complaint("feeds_url", "the URL of a folder", "Remove what follows `?` or `#`.")
 
 
 def _with_scheme(url: str) -> str:

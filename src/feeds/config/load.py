@@ -75,13 +75,13 @@ def _instead(at: str) -> str:
     is_needed = any(key.path == at and key.field.required for key in keys())
     if words(type_at(at)) == "a section":
         return "Write its keys below it" + (", or `{}` for the defaults." if not is_needed else ".")
-    return "Write that." if is_needed else "Write that, or take it out."
+    return "Write that." if is_needed else "Write that, or remove it."
 
 
 def _unknown(document: Document, section: str, name: str) -> ConfigError:
     at = _join(section, name)
     names = choices(section) or [key.name for key in own_keys(section)]
-    hint = _elsewhere(name) or _did_you_mean(name, names) or "Take it out: no key has that name."
+    hint = _elsewhere(name) or _did_you_mean(name, names) or "Remove it: no key has that name."
     return document.wrong_key(at, expected="a key that is known here", hint=hint)
 
 

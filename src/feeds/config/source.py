@@ -53,10 +53,10 @@ def _parse(text: str, path: str, environ: Mapping[str, str]) -> Document:
     except ReaderError as cause:
         line, column = place(text[: cause.position])
         spot = Spot(line, column, f"the character U+{ord(text[cause.position]):04X}")
-        raise error(path, "", expected="YAML", hint="Take it out.", spot=spot) from cause
+        raise error(path, "", expected="YAML", hint="Remove it.", spot=spot) from cause
     except RecursionError as cause:
         spot = Spot(1, 1, "sections within sections without end")
-        hint = "Take levels out."
+        hint = "Nest it less deeply."
         raise error(path, "", expected="YAML", hint=hint, spot=spot) from cause
     return Document(path, data, walk.keys, walk.values)
 

@@ -19,7 +19,7 @@ _LONGEST = 60  # characters of a value that is written out
 _HINTS = {
     "unexpected end of stream": "Close the quote.",
     "expected ',' or": "Close the bracket.",
-    "another document": "Take the line of `---` out: only one text is read.",
+    "another document": "Remove the line of `---`: only one document is read.",
     "undefined alias": "Put a value that begins with `*` in quotes.",
 }
 _NO_COLON = "could not find expected ':'"

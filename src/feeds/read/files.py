@@ -73,7 +73,7 @@ def text_of(file: SourceFile, limits: Limits) -> str | Problem:
 def data_of(file: SourceFile, limits: Limits) -> bytes | Problem:
     """Return what is in a file, or why it cannot be had."""
     if file.obstacle:
-        hint = "Put the file itself there, or take this away: it is left out."
+        hint = "Put the file itself there, or remove this: it is left out."
         return file_problem(file, Level.WARNING, file.obstacle, "a file in the folder", hint=hint)
     size = (file.size if file.end < 0 else file.end) - file.start
     if size > limits.file_size:

@@ -65,7 +65,7 @@ def _warnings(document: yamltext.Document, file: SourceFile) -> Iterator[Problem
     if document.forbidden:
         found, spot = "a control character", document.forbidden
         yield file_problem(
-            file, warning, found, "text", hint="Take it out: it is left out.", spot=spot
+            file, warning, found, "text", hint="Remove it: it is left out.", spot=spot
         )
     for key, spot in document.repeated:
         hint = "Remove the others: the last one counts."

@@ -120,5 +120,5 @@ def _broken(error: json.JSONDecodeError, file: SourceFile, line: int = 1) -> Pro
 def _too_much(error: Exception, file: SourceFile, line: int) -> Problem:
     is_deep = isinstance(error, RecursionError)
     found = "more levels within each other than can be read" if is_deep else "a number too large"
-    hint = "Take levels out." if is_deep else "Put it in quotes."
+    hint = "Nest it less deeply." if is_deep else "Put it in quotes."
     return file_problem(file, Level.ERROR, found, "JSON", hint=hint, spot=Spot(line, 1))

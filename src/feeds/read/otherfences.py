@@ -56,7 +56,7 @@ class _Mistake(NamedTuple):
     hint: str = "Correct it: quotes, commas or brackets are not in order."
 
 
-_TOO_MUCH = _Mistake("more than can be read", 1, hint="Take levels or digits out.")
+_TOO_MUCH = _Mistake("more than can be read", 1, hint="Nest it less deeply, or shorten the number.")
 
 
 class _Language(NamedTuple):

@@ -53,7 +53,7 @@ def domain(section: Section) -> str:
     found = urls.domain(str(value)) if is_text else ""
     if not found:
         section.notes.warn(
-            path, value, "a domain, such as example.org", "Correct it, or take it out."
+            path, value, "a domain, such as example.org", "Correct it, or remove it."
         )
     return found
 
