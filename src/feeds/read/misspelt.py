@@ -38,20 +38,15 @@ class Need(NamedTuple):
 
 def warn(article: Section, record: Record) -> None:
     """Warn of keys that were probably meant to be others, of which the article has no value."""
-    for name in record.written:
-        if name in _KNOWN or not (key := _meant(str(name)[:_LONGEST])):
-            continue
-        word = str(name)
-        is_stray = article.lacks(_FIELD_OF[key]) and not record.reads(word)
-        if is_stray and not _is_told(word, article):
-            article.notes.warn((word,), word, "a known key", f"Did you mean `{key}`?")
+    for name, key in _suspects(tuple(record.written)):
+        is_stray = article.lacks(_FIELD_OF[key]) and not record.reads(name)
+        if is_stray and not _is_told(name, article):
+            article.notes.warn((name,), name, "a known key", f"Did you mean `{key}`?")
 
 
-def warn_within(section: Section, values: Mapping[object, object], field: str) -> None:
+def warn_within(section: Section, field: str) -> None:
     """Warn of a key within another that was probably meant to be `field`, which is not there."""
-    if not section.lacks(field):
-        return
-    names = [str(name) for name in values if not SPELLINGS[name]]
+    names = [str(name) for name in section.written if not SPELLINGS[name]]
     for name, key in product(names, KEYS[field]):
         if len(name) <= _LONGEST and _is_near(name.lower(), key.lower()):
             section.notes.warn((*section.path, name), name, "a known key", f"Did you mean `{key}`?")
@@ -95,7 +90,15 @@ def _most_similar(name: str, keys: Sequence[str]) -> str:
     return lowered[close[0]] if close else ""
 
 
-@lru_cache(maxsize=4096)  # the articles of a site have the same ones
+@lru_cache(maxsize=64)  # the articles of a site have the same ones
+def _suspects(names: tuple[object, ...]) -> tuple[tuple[str, str], ...]:
+    """Return those of the names that are nearly spelt as keys, with these."""
+    strays = [str(name) for name in names if name not in _KNOWN]
+    pairs = ((name, _meant(name)) for name in strays if len(name) <= _LONGEST)
+    return tuple((name, key) for name, key in pairs if key)
+
+
+@lru_cache(maxsize=1024)
 def _meant(name: str) -> str:
     """Return the key that is nearly spelt as `name`; "" if none is, or it is one itself."""
     if SPELLINGS[name]:

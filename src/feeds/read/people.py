@@ -6,7 +6,7 @@ from feeds import urls
 from feeds.model import Person, Provider
 from feeds.read import links, misspelt, pictures
 from feeds.read.links import Resolve
-from feeds.read.problems import Notes, Path
+from feeds.read.problems import Path
 from feeds.read.values import Section, as_text, without_address
 
 
@@ -14,16 +14,9 @@ def provider_section(article: Section) -> Section | None:
     """Return what the article says of who published it first; None if it does not say."""
     path, value = article.first("provider")
     if value is None or isinstance(value, dict):
-        return _described_provider(value, path, article.notes) if value else None
+        return Section(value, article.notes, path) if value else None
     name = as_text(value, path, article.notes)
     return Section({"name": name}, article.notes, path) if name else None
-
-
-def _described_provider(values: dict[object, object], path: Path, notes: Notes) -> Section:
-    section = Section(values, notes, path)
-    for field in ("provider.name", "provider.domain"):
-        misspelt.warn_within(section, values, field)
-    return section
 
 
 def provider(section: Section | None, page: str, on_site: Resolve) -> Provider | None:
@@ -48,6 +41,7 @@ def domain(section: Section) -> str:
     """Return the domain that a provider names; "" with a warning if it names another thing."""
     path, value = section.first("provider.domain")
     if value is None:
+        misspelt.warn_within(section, "provider.domain")
         return urls.domain(links.elsewhere(section, "provider.url"))
     is_text = isinstance(value, str) and len(value) <= section.notes.limits.url_length
     found = urls.domain(str(value)) if is_text else ""
@@ -60,8 +54,11 @@ def domain(section: Section) -> str:
 
 def described(section: Section, domain: str, on_site: Resolve) -> Provider:
     """Return the provider with that domain, as a section tells of it."""
+    name = without_address(section.text("provider.name"))
+    if not name:
+        misspelt.warn_within(section, "provider.name")
     return Provider(
-        name=without_address(section.text("provider.name")) or domain,
+        name=name or domain,
         domain=domain,
         url=links.first(section, "provider.url", on_site),
         images=pictures.images(section, "provider.images", on_site),

@@ -65,7 +65,7 @@ def _image(value: object, path: Path, notes: Notes, resolve: Resolve) -> Image |
     picture = Section(value, notes, path)
     url = links.first(picture, "image.url", resolve)
     if not url:
-        misspelt.warn_within(picture, value, "image.url")
+        misspelt.warn_within(picture, "image.url")
     return _described(picture, url) if url else None
 
 

@@ -28,13 +28,14 @@ _QUOTE = "Put it in quotes."
 class Section:
     """The values at one place of an article: all of it, its provider, one of its images."""
 
-    __slots__ = ("_values", "notes", "path")
+    __slots__ = ("_values", "notes", "path", "written")
 
     def __init__(self, values: Mapping[object, object], notes: Notes, path: Path = ()) -> None:
         # By the table's spelling of their keys, and nothing that is not in it.
         self._values = {key: value for name, value in values.items() if (key := SPELLINGS[name])}
         self.notes = notes
         self.path = path
+        self.written = values
 
     def first(self, field: str) -> tuple[Path, object]:
         """Return the value of the first key of `field` that has one, and its path; else None."""
