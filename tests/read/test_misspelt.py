@@ -107,7 +107,7 @@ def test_the_key_that_was_meant_to_hold_the_page_is_told(tmp_path: Path) -> None
 
 def test_the_keys_that_a_date_may_have_are_named(tmp_path: Path) -> None:
     """Whoever does not know them looks for nothing else."""
-    assert hint(tmp_path, f"title: T\n{URL}") == (
+    assert hint(tmp_path, f"title: T\n{URL}layout: post") == (
         "2 publishedDateTime: Add `publishedDateTime` (or `date`, `publishDate`, `pubDate`, "
         "`published_at`), or begin the file's name with the date."
     )
