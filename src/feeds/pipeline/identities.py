@@ -23,11 +23,10 @@ from feeds.state.ledger import Noted, short
 
 def identified(found: Sequence[Found], ledger: Ledger, config: Config) -> list[Found]:
     """Return what was found with the ids by which readers know it."""
-    if ledger.is_empty():
-        return list(found)
     moved = ledger.moved()
     unnamed = [one for one in found if _is_unsettled(one)]
-    renamed = _Renamed(found, ledger, config).ids(unnamed) if unnamed else {}
+    has_past = bool(unnamed) and not ledger.is_empty()
+    renamed = _Renamed(found, ledger, config).ids(unnamed) if has_past else {}
     if not moved and not renamed:
         return list(found)
     return [_with_id(one, renamed.get(one.place) or moved.get(one.own)) for one in found]

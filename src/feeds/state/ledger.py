@@ -90,7 +90,8 @@ class Ledger:
 
     def is_empty(self) -> bool:
         """Tell whether no article has ever been noted: then no question has an answer."""
-        return not self._connection.execute("SELECT 1 FROM ledger LIMIT 1").fetchone()
+        found = self._connection.execute("SELECT number FROM ledger WHERE number > 0 LIMIT 1")
+        return found.fetchone() is None
 
     def moved(self) -> dict[str, str]:
         """Return the ids of the articles whose files make others, by those."""
@@ -204,7 +205,7 @@ class Ledger:
         """Keep what articles are like now, and the way in which ids are made."""
         run = self._connection.executemany
         run("INSERT OR REPLACE INTO meta VALUES ('scheme', ?)", [(scheme,)] if articles else [])
-        if not self.is_empty():
+        if articles and not self.is_empty():
             self._replace(articles)
         run(
             "INSERT INTO ledger (id, own, path, content, is_named) VALUES (?, ?, ?, ?, ?) "
