@@ -12,11 +12,13 @@ import yaml
 _ROOT = Path(__file__).parents[1]
 _FEED = """<rss version="2.0"><channel><title>A</title><link>https://example.org/</link>
 <description>B</description></channel></rss>"""
+_WARNED = _FEED.replace("<channel>", "<channel xmlns:x='https://example.org/x'><x:y/>")
+_ACTION = yaml.safe_load((_ROOT / "action.yml").read_text("utf-8"))
+_PAGE = (_ROOT / "docs/how-to/ci.md").read_text("utf-8")
 
 
 def _step(name: str) -> str:
-    action = yaml.safe_load((_ROOT / "action.yml").read_text("utf-8"))
-    return next(str(one["run"]) for one in action["runs"]["steps"] if one["name"] == name)
+    return next(str(one["run"]) for one in _ACTION["runs"]["steps"] if one["name"] == name)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the step is a bash script")
@@ -27,8 +29,11 @@ def _step(name: str) -> str:
         (_FEED.replace("<title>A</title>", ""), {}, 1),
         (_FEED.replace("<title>A</title>", ""), {"SELECT": "X,H", "STRICT": "true"}, 0),
         (_FEED.replace("<title>A</title>", ""), {"IGNORE": "R"}, 0),
+        (_WARNED, {"STRICT": "true"}, 1),
+        (_WARNED, {"STRICT": "true", "MIN_LEVEL": "error"}, 0),
+        (_FEED, {"PROFILE": "podcast"}, 1),
     ],
-    ids=["good", "bad", "select", "ignore"],
+    ids=["good", "bad", "select", "ignore", "strict", "least level", "profile"],
 )
 def test_step_of_the_action(tmp_path: Path, feed: str, inputs: dict[str, str], status: int) -> None:
     """The action's step runs with each of its inputs, and fails when a feed does."""
@@ -36,7 +41,7 @@ def test_step_of_the_action(tmp_path: Path, feed: str, inputs: dict[str, str], s
     (tmp_path / "a b/feed.xml").write_text(feed)
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin/feeds").symlink_to(Path(sys.executable).with_name("feeds"))
-    names = dict.fromkeys(("STRICT", "SELECT", "IGNORE", "PROFILE"), "")
+    names = dict.fromkeys(("STRICT", "SELECT", "IGNORE", "MIN_LEVEL", "PROFILE"), "")
     environment = os.environ | names | {"PLACE": str(tmp_path), "PATHS": "**/*.xml"} | inputs
     step = subprocess.run(
         ["bash", "-e", "-c", _step("Validate")],
@@ -47,14 +52,28 @@ def test_step_of_the_action(tmp_path: Path, feed: str, inputs: dict[str, str], s
         check=False,
     )
     assert step.returncode == status, step.stderr
-    assert ("::error file=a b/feed.xml" in step.stdout) == bool(status)
+    assert (" file=a b/feed.xml" in step.stdout) == bool(status)
 
 
 def test_inputs_of_the_action_are_all_used() -> None:
     """An input that no step reads would be ignored in silence."""
     text = (_ROOT / "action.yml").read_text("utf-8")
-    inputs = yaml.safe_load(text)["inputs"]
-    assert {name for name in inputs if f"inputs.{name} " not in text} == set()
+    assert {name for name in _ACTION["inputs"] if f"inputs.{name} " not in text} == set()
+
+
+def test_inputs_of_the_action_are_documented() -> None:
+    """The table of docs/how-to/ci.md says of each input what action.yml does, in its order."""
+    rows = [
+        f"| `{name}` | {_default(one)}| {one['description']} |"
+        for name, one in _ACTION["inputs"].items()
+    ]
+    assert re.findall(r"^\| `.*", _PAGE, re.MULTILINE) == rows
+
+
+def _default(one: dict[str, str]) -> str:
+    if "default" not in one:
+        return "required "
+    return f"`{one['default']}` " if one["default"] else ""
 
 
 def test_pre_commit_hook_finds_feeds() -> None:
@@ -84,6 +103,5 @@ def test_git_ignores_nothing_of_the_package() -> None:
 
 def test_snippets_are_yaml() -> None:
     """What people copy from docs/how-to/ci.md can be read by the services."""
-    page = (_ROOT / "docs/how-to/ci.md").read_text("utf-8")
-    snippets = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    snippets = re.findall(r"```yaml\n(.*?)```", _PAGE, re.DOTALL)
     assert [type(yaml.safe_load(one)) for one in snippets] == [dict] * 4
