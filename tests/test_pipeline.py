@@ -86,6 +86,8 @@ class TestRefusal:
                 code="X999",
                 level=Level.ERROR,
                 message="is wrong",
+                line=1,
+                column=1,
                 entry=entry,
                 element=element,
                 hint=hint,

@@ -248,12 +248,16 @@ class Finding(Value, frozen=True, kw_only=True):
     code: str  #: the rule's, such as A101
     level: Level
     message: str
-    line: int = 1  #: counted from 1
-    column: int = 1  #: counted from 1
+    line: int | None = None  #: counted from 1; None: it is not about what stands in the document
+    column: int | None = None  #: counted from 1; None where `line` is
     element: str = ""  #: the element or JSON path it is about, such as `entry/title`
     hint: str = ""  #: how to mend it
-    spec: str = ""  #: the section of the specification
+    spec: str = ""  #: the section of the specification; "" where none demands it
     entry: str = ""  #: the id of the entry it stands in
+
+    def at(self, file: str) -> str:
+        """Return `file:line:column`; the file alone where it is about no line of it."""
+        return f"{file}:{self.line}:{self.column}" if self.line else file
 
 
 class Verdict(Value, frozen=True, kw_only=True):

@@ -98,6 +98,44 @@ def test_unreadable_file_stops_no_other(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("typo.xml", "no such file\n    = Look for a misspelling.\n"),
+        (
+            "feeds_out/rss.xml",
+            "no such file\n    = Run `feeds build` first: it writes this folder.\n",
+        ),
+        (
+            "bad.rss/x.xml",
+            "cannot be read: Not a directory\n    = Check the name, and who may read it.\n",
+        ),
+    ],
+    ids=["misspelt", "not built", "unreadable"],
+)
+def test_a_file_that_cannot_be_had(name: str, said: str) -> None:
+    """No line is named, and no standard: there is no document that they could be about."""
+    result = _run(name)
+    assert result.stdout.startswith(f"{name} W001 error: {said}")
+    assert result.exit_code == 1
+    assert "RFC" not in result.stdout
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_file_that_is_not_there_is_never_well() -> None:
+    """Whoever selects other rules is not told that all is well with what nobody read."""
+    assert _run("--select", "X", "--min-level", "error", "typo.xml").exit_code == 1
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_folder_that_no_build_filled() -> None:
+    """Whoever names the output folder before the first build learns what is missing."""
+    Path("feeds_out").mkdir()
+    for name in ("feeds_out", "feeds_out/*.xml"):
+        assert "Run `feeds build` first" in _run(name).stderr
+
+
+@pytest.mark.usefixtures("folder")
 def test_quiet_says_nothing_when_all_is_well() -> None:
     """Cron stays silent."""
     assert _run("-q", "feeds").output == ""

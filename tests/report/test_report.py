@@ -28,7 +28,16 @@ _FINDING = Finding(
     hint="Write a date.",
     spec="RFC 4287 3.3",
 )
-_WARNING = Finding(code="A403", level=Level.WARNING, message="a\nb", hint="c", spec="d")
+_WARNING = Finding(
+    code="A403", level=Level.WARNING, message="a\nb", line=3, column=1, hint="c", spec="d"
+)
+_MISSING = Judged(
+    Verdict(
+        file="f",
+        format="",
+        findings=(Finding(code="W001", level=Level.ERROR, message="no such file", hint="Look."),),
+    )
+)
 _BAD = Judged(
     Verdict(file="a b,c:d.xml", format="atom", findings=(_FINDING, _WARNING)),
     {2: " 日本語<updated>x</updated>"},
@@ -43,7 +52,7 @@ def form(name: str, *judged: Judged, strict: bool = False, skipped: Sequence[str
 
 def found(line: str, column: int, message: str = "m") -> Judged:
     """Return a document with one finding on its first line."""
-    finding = Finding(code="R101", level=Level.INFO, message=message, column=column)
+    finding = Finding(code="R101", level=Level.INFO, message=message, line=1, column=column)
     return Judged(Verdict(file="f", format="rss", findings=(finding,)), {1: line})
 
 
@@ -86,10 +95,17 @@ def test_text_lets_no_document_write_on_the_terminal() -> None:
     }
 
 
-def test_text_of_a_place_that_is_not_there() -> None:
-    """A finding about a document that could not be read has no source line."""
-    finding = Finding(code="W001", level=Level.ERROR, message="cannot be read", hint="h", spec="s")
-    assert "|" not in form("text", Judged(Verdict(file="f", format="", findings=(finding,))))
+def test_a_finding_about_no_line() -> None:
+    """Of a document that could not be read no form names a line, nor a demand that nobody made."""
+    first, second, *_ = click.unstyle(form("text", _MISSING)).splitlines()
+    assert (first, second) == ("f W001 error: no such file", "    = Look.")
+    assert form("github", _MISSING) == "::error file=f,title=W001::no such file. Look.\n"
+    (message,) = json.loads(form("json", _MISSING))[0]["messages"]
+    assert (message["line"], message["column"], message["spec"]) == (None, None, "")
+    (result,) = json.loads(form("sarif", _MISSING))["runs"][0]["results"]
+    assert "region" not in result["locations"][0]["physicalLocation"]
+    root = ET.fromstring(form("junit", _MISSING))  # noqa: S314 - our own text
+    assert root.findtext(".//failure") == "f W001 error: no such file. Look."
 
 
 def test_text_names_what_was_skipped() -> None:
@@ -126,7 +142,9 @@ def test_github_escapes_what_ends_a_command() -> None:
     assert "a%0Ab" in warning
 
 
-@pytest.mark.parametrize("judged", [(), (_GOOD,), (_BAD, _GOOD, _BAD)], ids=["none", "good", "bad"])
+@pytest.mark.parametrize(
+    "judged", [(), (_GOOD,), (_BAD, _GOOD, _BAD), (_MISSING,)], ids=["none", "good", "bad", "no"]
+)
 def test_sarif_keeps_its_schema(judged: tuple[Judged, ...]) -> None:
     """Code scanners accept the log: each result points at its rule."""
     log = json.loads(form("sarif", *judged))
@@ -205,7 +223,9 @@ _NAMES = st.binary().map(lambda name: name.decode("utf-8", "surrogateescape"))  
 @given(file=_NAMES, message=_ANYTHING, line=_ANYTHING, column=st.integers(1, 500))
 def test_any_words_keep_every_form(file: str, message: str, line: str, column: int) -> None:
     """Whatever stands in a feed or in a file's name, programs can read the report on it."""
-    finding = Finding(code="R101", level=Level.ERROR, message=message, column=column, entry=message)
+    finding = Finding(
+        code="R101", level=Level.ERROR, message=message, line=1, column=column, entry=message
+    )
     judged = Judged(Verdict(file=file, format="rss", findings=(finding,)), {1: line})
     assert len(json.loads(form("json", judged))[0]["messages"]) == 1
     assert len(json.loads(form("sarif", judged))["runs"][0]["results"]) == 1

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from feeds.errors import COMMAND_LINE, ConfigError, Level, Problem
 from feeds.judging.sniff import ENDINGS, may_be_feed
+from feeds.judging.unread import hint_of
 
 STANDARD_INPUT = "-"
 
@@ -86,5 +87,5 @@ def _is_to_be_judged(name: str) -> bool:
 
 def _nothing(name: str) -> ConfigError:
     what = "a pattern that files match" if has_magic(name) else "a folder with feeds in it"
-    hint = "Name the files themselves, or look for a misspelling."
+    hint = hint_of(name, "Name the files themselves, or look for a misspelling.")
     return ConfigError(Problem(Level.ERROR, name or COMMAND_LINE, "", "no feed", what, hint))

@@ -9,14 +9,12 @@ from pathlib import Path
 
 from feeds.errors import FeedsError
 from feeds.judging.inputs import STANDARD_INPUT, is_address
+from feeds.judging.unread import unfetched, unopened
 from feeds.model import Verdict
 from feeds.report import Judged
 from feeds.validator.encoding import decode
-from feeds.validator.exchange import UNREADABLE
 from feeds.validator.judge import judge
 from feeds.validator.options import Options
-from feeds.validator.tree import Fault
-from feeds.validator.web import findings_of
 
 # Measured: one process judges 6 MB of feeds in a second, or 2,700 small ones; a pool starts in
 # 0.02 s where processes are forked, in 0.4 s where they start anew (macOS, Windows, Python 3.14).
@@ -45,9 +43,9 @@ def judged(name: str, options: Options, *, http: bool = False) -> Judged:
             return _from_web(name, options, http=http)
         data = _bytes(name)
     except FeedsError as error:
-        return _unreadable(name, error.problem.found, options)
+        return Judged(unfetched(name, error.problem.found, options))
     except OSError as error:
-        return _unreadable(name, error.strerror or str(error), options)
+        return Judged(unopened(name, error, options))
     return _with_lines(judge(data, file=name, options=options), data, options)
 
 
@@ -62,14 +60,9 @@ def _from_web(name: str, options: Options, *, http: bool) -> Judged:
     return _with_lines(verdict, data, told)
 
 
-def _unreadable(name: str, found: str, options: Options) -> Judged:
-    findings = findings_of([Fault(UNREADABLE, f"cannot be read: {found}")], options)
-    return Judged(Verdict(file=name, format="", findings=findings))
-
-
 def _with_lines(verdict: Verdict, data: bytes, options: Options) -> Judged:
     """Add the lines that the findings stand on, as the validator counts them."""
-    wanted = {finding.line for finding in verdict.findings}
+    wanted = {finding.line for finding in verdict.findings if finding.line}
     if not wanted:
         return Judged(verdict)
     lines = _LINE_END.split(decode(data, options.media_type).text)

@@ -56,7 +56,7 @@ class Refusal(Value, frozen=True):
         """Return one sentence that says what to mend, and where."""
         finding, problem = self.finding, self.problem
         cause = f"{problem.place}: {self.field}: " if self.article else ""
-        place = f"{self.path}:{finding.line}:{finding.column}"
+        place = finding.at(self.path)
         return f"{cause}{finding.message} ({finding.code} in {place}). {finding.hint}"
 
     @property
@@ -65,7 +65,7 @@ class Refusal(Value, frozen=True):
         finding = self.finding
         own = self.line, self.column
         place = own if self.article else (finding.line, finding.column)
-        found = f"an error in {self.path}:{finding.line}:{finding.column}: {finding.message}"
+        found = f"an error in {finding.at(self.path)}: {finding.message}"
         expected = f"what makes a valid feed ({finding.code}, {finding.spec})"
         path = self.article or self.path
         return Problem(Level.ERROR, path, self.field, found, expected, finding.hint, *place)

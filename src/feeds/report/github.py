@@ -33,6 +33,7 @@ def _annotation(problem: Problem) -> str:
 
 
 def _line(file: str, finding: Finding) -> str:
-    place = f"file={file.translate(_IN_VALUE)},line={finding.line},col={finding.column}"
+    place = f"file={file.translate(_IN_VALUE)}"
+    place += f",line={finding.line},col={finding.column}" if finding.line else ""
     text = advice(finding).translate(_IN_TEXT)
     return f"::{_COMMANDS[finding.level]} {place},title={finding.code}::{text}\n"

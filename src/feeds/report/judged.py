@@ -65,4 +65,9 @@ class Outcome(NamedTuple):
 
 def advice(finding: Finding) -> str:
     """Return a finding as one text: what is wrong, how to mend it, and who says so."""
-    return f"{finding.message}. {finding.hint} [{finding.spec}]"
+    return f"{finding.message}. {mending(finding)}"
+
+
+def mending(finding: Finding) -> str:
+    """Return how to mend what was found, and who demands it."""
+    return f"{finding.hint} [{finding.spec}]" if finding.spec else finding.hint

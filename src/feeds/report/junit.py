@@ -44,7 +44,7 @@ def _case(suite: ET.Element, verdict: Verdict, outcome: Outcome) -> None:
 
 def _lines(verdict: Verdict, outcome: Outcome, *, failing: bool) -> str:
     lines = (
-        f"{verdict.file}:{f.line}:{f.column} {f.code} {f.level}: {advice(f)}"
+        f"{f.at(verdict.file)} {f.code} {f.level}: {advice(f)}"
         for f in verdict.findings
         if outcome.fails(f) is failing
     )

@@ -61,8 +61,10 @@ def _results(outcome: Outcome) -> Iterator[dict[str, object]]:
 
 
 def _location(file: str, finding: Finding) -> dict[str, object]:
-    region = {"startLine": finding.line, "startColumn": finding.column}
-    return {"artifactLocation": {"uri": _uri(file)}, "region": region}
+    at: dict[str, object] = {"artifactLocation": {"uri": _uri(file)}}
+    if finding.line:
+        at["region"] = {"startLine": finding.line, "startColumn": finding.column}
+    return at
 
 
 def _uri(file: str) -> str:

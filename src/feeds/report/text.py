@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from feeds.errors import Level
-from feeds.model import Finding
-from feeds.report.judged import Judged, Outcome
+from feeds.report.judged import Judged, Outcome, mending
 from feeds.text import listed
 
 _WIDTH = 100  #: columns of a source line that are shown
@@ -26,17 +25,16 @@ def form(outcome: Outcome) -> str:
 def _block(one: Judged) -> Iterator[str]:
     file = _shown(one.verdict.file)
     for finding in one.verdict.findings:
-        place = f"{file}:{finding.line}:{finding.column}"
         code = f"\x1b[1;{_COLOURS[finding.level]}m{finding.code}\x1b[0m"
-        yield f"{place} {code} {finding.level}: {_shown(finding.message)}"
-        if line := one.lines.get(finding.line):
-            yield from _excerpt(line, finding)
-        yield f"    = {_shown(finding.hint)} [{finding.spec}]"
+        yield f"{finding.at(file)} {code} {finding.level}: {_shown(finding.message)}"
+        if finding.line and finding.column and (line := one.lines.get(finding.line)):
+            yield from _excerpt(line, finding.column)
+        yield f"    = {_shown(mending(finding))}"
 
 
-def _excerpt(line: str, finding: Finding) -> Iterator[str]:
+def _excerpt(line: str, column: int) -> Iterator[str]:
     """Yield the line that a finding is about, and a caret below the place."""
-    at = min(finding.column - 1, len(line))
+    at = min(column - 1, len(line))
     if len(line) > _WIDTH:
         start = max(0, at - _BEFORE)
         before = "…" if start else ""

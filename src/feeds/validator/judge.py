@@ -35,7 +35,7 @@ def judge(data: bytes, *, file: str, options: Options | None = None) -> Verdict:
 
 def _order(finding: Finding) -> tuple[int, int, int, str, str]:
     weight = WEIGHT[finding.level]
-    return finding.line, finding.column, weight, finding.code, finding.message
+    return finding.line or 0, finding.column or 0, weight, finding.code, finding.message
 
 
 def _unique(found: Iterable[Found]) -> list[Found]:
