@@ -188,3 +188,21 @@ def test_a_failing_disk_does_not_lose_it(
     with State(kept, b"another") as state, pytest.raises(sqlite3.OperationalError):
         state.files()
     assert kept.read_bytes() == before
+
+
+@pytest.mark.parametrize("step", ["_take_over", "_make"])
+def test_what_could_not_be_opened_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """A file that stays open could not be put away on Windows, and Python 3.13 warns of it."""
+    opened: list[sqlite3.Connection] = []
+
+    def fail(connection: sqlite3.Connection, _: bytes) -> None:
+        opened.append(connection)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(f"feeds.state.store.{step}", fail)
+    with State(tmp_path / "state", b"key") as state, pytest.raises(KeyboardInterrupt):
+        state.files()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("SELECT 1")

@@ -8,7 +8,7 @@ what, so that the next run reads what has changed and writes what that changes.
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
@@ -256,18 +256,27 @@ def _opened(path: Path, key: bytes) -> sqlite3.Connection:
     Raises sqlite3.Error where there is one that cannot be used just now: the ledger in it cannot
     be had again.
     """
-    connection = sqlite3.connect(path)
     try:
-        _take_over(connection, key)
+        return _connected(path, key, _take_over)
     except sqlite3.Error as error:
-        connection.close()
         if not _is_no_state(error):
             raise
-    else:
-        return connection
     for name in (path.name, f"{path.name}-journal"):
         path.with_name(name).unlink(missing_ok=True)
-    return _made(path, key)
+    return _connected(path, key, _make)
+
+
+def _connected(
+    path: Path, key: bytes, prepare: Callable[[sqlite3.Connection, bytes], None]
+) -> sqlite3.Connection:
+    """Return a connection that was prepared, and leave none open that could not be."""
+    connection = sqlite3.connect(path)
+    try:
+        prepare(connection, key)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _is_no_state(error: sqlite3.Error) -> bool:
@@ -306,9 +315,7 @@ def _meta(key: bytes) -> list[tuple[str, bytes]]:
     return [*_FORMS.items(), ("key", key)]
 
 
-def _made(path: Path, key: bytes) -> sqlite3.Connection:
-    connection = sqlite3.connect(path)
+def _make(connection: sqlite3.Connection, key: bytes) -> None:
     connection.execute("PRAGMA synchronous = OFF")  # there is nothing in it yet that could be lost
     connection.executescript(f"{_META} {_CACHE} {ledger.SCHEMA}")
     connection.executemany("INSERT INTO meta VALUES (?, ?)", _meta(key))
-    return connection
