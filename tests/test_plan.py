@@ -712,7 +712,7 @@ class TestExplain:
             "c.md": {
                 "": story,
                 "topics/ai/": story,
-                "topics/solo/": "it has 1, `min_entries` is 2",
+                "topics/solo/": "the feed has 1, `min_entries` is 2",
             },
             "d.md": {"": ""},
             "e.md": {"": "its heat 0 is below `min_heat` 1"},

@@ -1,19 +1,21 @@
 """`feeds explain`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
-import msgspec
 
 from feeds.cli.command import Command
+from feeds.cli.fields import fields
 from feeds.cli.options import configured
-from feeds.cli.summary import WHY
+from feeds.cli.printing import show
+from feeds.cli.summary import HINTS, WHY, counted, grouped
 from feeds.config import Config
+from feeds.dates import rfc3339
 from feeds.model import Article
 from feeds.pipeline import Explanation, Run
 from feeds.pipeline import explain as explain_file
-from feeds.plan import Membership
+from feeds.plan import Membership, Withheld
 
 
 @click.command(
@@ -24,41 +26,62 @@ from feeds.plan import Membership
 def explain(config: Config, run: Run, file: Path) -> None:
     """Tell how one article was understood.
 
-    Shows each field as it will be published, what was repaired, which feeds carry the article, and
-    why others do not.
+    Shows each field as it was understood, what was repaired, which feeds carry the article, and
+    why others do not. Of a file with several articles, each is told of.
     """
-    for explanation in explain_file(config, run, file):
-        click.echo("\n".join(_lines(explanation)))
+    told = explain_file(config, run, file)
+    blocks = (_lines(one, _number(at, len(told))) for at, one in enumerate(told, 1))
+    show("\n\n".join(map("\n".join, blocks)) + "\n")
 
 
-def _lines(explanation: Explanation) -> Iterator[str]:
+def _number(number: int, total: int) -> str:
+    return f", article {number} of {total}" if total > 1 else ""
+
+
+def _lines(explanation: Explanation, number: str) -> Iterator[str]:
     article = explanation.article
-    yield explanation.file
+    yield explanation.file + number
     if article:
-        yield from _fields(article)
-    if explanation.problems:
-        yield "What was amiss:"
-        yield from (f"  {p.level}: {p}" for p in explanation.problems)
+        yield from (f"  {line}" for line in fields(article))
+    yield from grouped(explanation.problems, verbose=True)
     if not article:
         yield "It is in no feed: nothing of it could be used."
     elif explanation.withheld:
-        yield f"It is in no feed: it is {WHY[explanation.withheld]}."
+        yield from _withheld(explanation.withheld, article)
     else:
-        yield "In these feeds it is, or is not:"
-        yield from (f"  {_membership(one)}" for one in explanation.memberships)
+        yield from _memberships(explanation.memberships)
 
 
-def _fields(article: Article) -> Iterator[str]:
-    """Yield every field that has a value, a line each."""
-    for name, value in msgspec.to_builtins(article).items():
-        if value:
-            shown = value if isinstance(value, str) else msgspec.json.encode(value).decode()
-            yield f"  {name}: {click.unstyle(shown)[:500]}"
+def _withheld(why: Withheld, article: Article) -> Iterator[str]:
+    """Yield why an article is not published, until or since when, and what includes it."""
+    if why is Withheld.FUTURE:
+        yield f"It is in no feed before {rfc3339(article.published)}: it is {WHY[why]}."
+    elif why is Withheld.EXPIRED and article.expires:
+        yield f"It is in no feed since {rfc3339(article.expires)}: it is {WHY[why]}."
+    else:
+        yield f"It is in no feed: it is {WHY[why]}."
+    if why in HINTS:
+        yield f"  {HINTS[why]}."
 
 
-def _membership(one: Membership) -> str:
-    folder = one.folder or "./"
-    if one.reason:
-        return f"no   {folder}: {one.reason}"
+def _memberships(memberships: Sequence[Membership]) -> Iterator[str]:
+    """Yield the feeds that carry an article, and then those that do not, though it fits them."""
+    carriers = [one for one in memberships if not one.reason]
+    others = [one for one in memberships if one.reason]
+    if carriers:
+        yield f"It is in {counted(len(carriers), 'feed')}:"
+        yield from (f"  {_name(one)}: {_position(one)}" for one in carriers)
+    if others:
+        yield f"It is not in {counted(len(others), 'feed')}:"
+        yield from (f"  {_name(one)}: {one.reason}" for one in others)
+    if not memberships:
+        yield "It is in no feed: `feeds` in the configuration has none that it would fit."
+
+
+def _name(one: Membership) -> str:
+    return one.folder.rstrip("/") or "all articles"
+
+
+def _position(one: Membership) -> str:
     archive = f", in archive {one.archive}" if one.archive else ""
-    return f"yes  {folder}: number {one.position} of {one.total}{archive}"
+    return f"number {one.position} of {one.total}{archive}"

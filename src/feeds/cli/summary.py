@@ -19,7 +19,8 @@ WHY = {
     Withheld.FUTURE: "dated in the future",
     Withheld.EXPIRED: "expired",
 }
-_HINTS = {
+#: Which option includes them.
+HINTS = {
     Withheld.DRAFT: "--unpublished includes drafts and unpublished articles",
     Withheld.UNPUBLISHED: "--unpublished includes drafts and unpublished articles",
     Withheld.FUTURE: "--future includes articles dated in the future",
@@ -50,12 +51,12 @@ def ending(report: Report, *, verbose: bool) -> Iterator[str]:
 
 def complaints(report: Report, *, verbose: bool) -> Iterator[str]:
     """Yield what somebody should mend; with `verbose` also what was mended without a doubt."""
-    yield from _problems(report.problems, verbose=verbose)
+    yield from grouped(report.problems, verbose=verbose)
     for refusal in report.refused:
         yield f"Not published: {refusal}"
 
 
-def _problems(problems: Iterable[Problem], *, verbose: bool) -> Iterator[str]:
+def grouped(problems: Iterable[Problem], *, verbose: bool) -> Iterator[str]:
     """Yield the problems, grouped by what became of the article, the worst first."""
     for level in Level:
         group = [problem for problem in problems if problem.level is level]
@@ -129,7 +130,7 @@ def _coming(report: Report) -> Iterator[str]:
 def _nothing(report: Report) -> Iterator[str]:
     """Yield why there is nothing to publish, and what would change that."""
     yield "There is nothing to publish."
-    for hint in dict.fromkeys(_HINTS[reason] for reason in report.withheld if reason in _HINTS):
+    for hint in dict.fromkeys(HINTS[reason] for reason in report.withheld if reason in HINTS):
         yield f"  {hint}."
 
 

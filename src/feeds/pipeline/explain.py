@@ -68,13 +68,16 @@ def _explanation(
 
 
 def _no_article(file: Path) -> ConfigError:
-    return ConfigError(
-        Problem(
-            Level.ERROR,
-            str(file),
-            "",
-            "a file that is not one of them" if file.exists() else "no such file",
-            "one of the configured articles",
-            "See `articles` and `extensions` in the configuration, or give --articles.",
-        )
-    )
+    found, hint = _mistaken(file)
+    expected = "one of the configured articles"
+    return ConfigError(Problem(Level.ERROR, str(file), "", found, expected, hint))
+
+
+def _mistaken(file: Path) -> tuple[str, str]:
+    """Return what is there in place of an article, and what to do about it."""
+    if file.is_dir():
+        return "a folder", "Name a file in it."
+    if not file.exists():
+        return "no such file", "Look for a misspelling."
+    hint = "See `articles` and `extensions` in the configuration, or give --articles."
+    return "a file that is not one of them", hint

@@ -71,7 +71,7 @@ def unmade(draft: Draft, entries: int) -> str:
     if draft.unwanted:
         return draft.unwanted
     needed = max(1, draft.selection.min_entries)
-    return f"it has {entries}, `min_entries` is {needed}" if entries < needed else ""
+    return f"the feed has {entries}, `min_entries` is {needed}" if entries < needed else ""
 
 
 def _once(articles: Sequence[Brief], stories: Mapping[str, str]) -> Sequence[Brief]:
