@@ -10,7 +10,7 @@ import feedparser
 import pytest
 import yaml
 
-from benchmarks import compare, pages, stages, validator
+from benchmarks import compare, imports, pages, stages, validator
 from benchmarks.corpus import markdown, samples
 from benchmarks.measure import run
 from benchmarks.peers import PEERS
@@ -116,3 +116,15 @@ def test_validator_is_timed(capsys: pytest.CaptureFixture[str]) -> None:
     assert "| 50 entries, 14" in capsys.readouterr().out
     told = judge(validator.large_feed(), file="large.xml").findings
     assert {finding.level for finding in told} <= {Level.INFO}
+
+
+def test_commands_import_what_the_documentation_says(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """docs/architecture.md names each command and the libraries that it waits for."""
+    imports.main(["--runs", "1"])
+    page = (Path(__file__).parents[1] / "docs/architecture.md").read_text("utf-8")
+    rows = re.findall(r"^\| (.+) \| -?\d+ \| (.*) \|$", capsys.readouterr().out, re.MULTILINE)
+    assert [call for call, _ in rows] == [*imports.CALLS]
+    section = page.partition("benchmarks.imports")[2]
+    assert re.findall(r"^\| (.+) \| \d+ \| (.*) \|$", section, re.MULTILINE) == rows

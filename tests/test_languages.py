@@ -2,6 +2,7 @@
 
 import pytest
 
+from feeds import languages
 from feeds.languages import is_registered
 
 
@@ -18,3 +19,10 @@ def test_is_registered(tag: str) -> None:
 def test_is_not_registered(tag: str) -> None:
     """What only looks like a tag is none: a feed that said it would not be valid."""
     assert not is_registered(tag)
+
+
+def test_what_is_not_looked_up_is_registered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The short list that saves opening the registry says nothing else than it."""
+    common = languages._COMMON  # noqa: SLF001 - only here is it told from the registry
+    monkeypatch.setattr(languages, "_COMMON", frozenset())
+    assert [tag for tag in sorted(common) if not is_registered.__wrapped__(tag)] == []

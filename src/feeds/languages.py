@@ -9,6 +9,9 @@ _COMMON = frozenset(
     [
         *("ar", "cs", "da", "de", "el", "en", "en-gb", "en-us", "es", "fi", "fr", "he", "hi"),
         *("id", "it", "ja", "ko", "nl", "no", "pl", "pt", "ru", "sv", "tr", "uk", "zh"),
+        *("de-at", "de-ch", "de-de", "en-au", "en-ca", "es-es", "es-mx", "fr-ca", "fr-fr", "it-it"),
+        *("ja-jp", "ko-kr", "nl-nl", "pl-pl", "pt-br", "pt-pt", "ru-ru", "zh-cn", "zh-tw"),
+        *("zh-hans", "zh-hant"),
     ]
 )
 # What language-tags calls errors, though RFC 5646, section 2.2.9 calls it valid: a subtag or a tag

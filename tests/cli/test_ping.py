@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -326,7 +325,7 @@ def test_a_ping_that_is_ended_is_taken_up(
         return tell(url, topic, limits, pause)
 
     with monkeypatch.context() as patch:
-        patch.setattr(import_module("feeds.pipeline.ping"), "tell", told)
+        patch.setattr("feeds.pipeline.ping.tell", told)
         with pytest.raises(KeyboardInterrupt):
             ping(load(config).config, Limits())
     assert pinged(config).exit_code == 0

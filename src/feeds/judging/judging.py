@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +31,8 @@ def judge_all(names: Sequence[str], options: Options, *, http: bool = False) -> 
     if not _is_worth_workers(names):
         yield from map(one, names)
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - what one file need not wait for
+
     with ProcessPoolExecutor() as pool:
         yield from pool.map(one, names, chunksize=max(1, len(names) // 64))
 
