@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Collection, Iterable
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import NamedTuple, Self
 
 from feeds.errors import Level, OutputError, Problem
@@ -45,12 +44,7 @@ class Pings:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         if "_connection" in vars(self):
             self._connection.close()
 

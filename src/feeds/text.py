@@ -76,6 +76,11 @@ def shorten(value: str, limit: int) -> str:
     return kept.rstrip() + "…" if limit > 0 else ""
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number of things, such as `1 file` or `2 files`; `info` has no plural."""
+    return f"{number} {noun}" + "s" * (number != 1 and noun != "info")
+
+
 def listed(names: Sequence[str], most: int = 3) -> str:
     """Return the first of some names, and how many others there are: `a, b, c and 2 more`."""
     more = f" and {len(names) - most} more" if len(names) > most else ""

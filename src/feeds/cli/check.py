@@ -7,11 +7,12 @@ import click
 
 from feeds.cli.command import Command
 from feeds.cli.options import Chosen, formed, reconfigured
-from feeds.cli.summary import counted, read
+from feeds.cli.summary import read
 from feeds.cli.telling import tell_error, told
 from feeds.errors import FeedsError, Level
 from feeds.pipeline import Report
 from feeds.pipeline import check as check_articles
+from feeds.text import counted
 
 
 @click.command(cls=Command)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import click
 
-from feeds.cli.summary import counted
 from feeds.compare import Change, Diff, FeedDiff, Status, Text, columns, cut, passage, visible
+from feeds.text import counted
 
 _SHOWN = 20  #: entries of a group that are told without being asked for
 _SIGN = 2  #: columns that a sign takes with its blank

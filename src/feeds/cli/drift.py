@@ -6,8 +6,9 @@ import msgspec
 
 from feeds.cli import telling
 from feeds.cli.printing import readable_json
-from feeds.cli.summary import counted, named
+from feeds.cli.summary import named
 from feeds.pipeline import Drift, Report
+from feeds.text import counted
 
 
 def told(report: Report, drift: Drift, form: str, *, verbose: bool, quiet: bool) -> str:

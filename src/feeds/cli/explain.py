@@ -9,13 +9,14 @@ from feeds.cli.command import Command
 from feeds.cli.fields import fields
 from feeds.cli.options import configured
 from feeds.cli.printing import show
-from feeds.cli.summary import HINTS, WHY, counted, grouped
+from feeds.cli.summary import HINTS, WHY, grouped
 from feeds.config import Config
 from feeds.dates import rfc3339
 from feeds.model import Article
 from feeds.pipeline import Explanation, Run
 from feeds.pipeline import explain as explain_file
 from feeds.plan import Membership, Withheld
+from feeds.text import counted
 
 
 @click.command(

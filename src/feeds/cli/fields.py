@@ -5,9 +5,9 @@ from datetime import datetime
 
 import click
 
-from feeds.cli.summary import counted
 from feeds.dates import rfc3339
 from feeds.model import Article, Image, Person, Provider, Related, Video
+from feeds.text import counted, shorten
 
 _LONG = 300  #: characters of a text that tell whether it is the right one
 _BEGINNING = 60  #: the same of a body, of which there is more
@@ -16,7 +16,7 @@ _BEGINNING = 60  #: the same of a body, of which there is more
 def fields(article: Article) -> Iterator[str]:
     """Yield the fields that have a value: `name: value`, and each further value below it."""
     for name, values in _fields(article):
-        shown = [click.unstyle(_cut(value, _LONG)) for value in values if value]
+        shown = [click.unstyle(shorten(value, _LONG)) for value in values if value]
         indent = " " * len(f"{name}: ")
         yield from (f"{indent if at else f'{name}: '}{one}" for at, one in enumerate(shown))
 
@@ -63,7 +63,7 @@ def _body(article: Article) -> str:
         return ""
     kind = {"markdown": "Markdown", "html": "HTML"}[article.body_type]
     length = counted(len(article.body.strip()), "character")
-    return f"{length} of {kind}, from `{_cut(text, _BEGINNING)}`"
+    return f"{length} of {kind}, from `{shorten(text, _BEGINNING)}`"
 
 
 def _provider(one: Provider | None) -> str:
@@ -101,7 +101,3 @@ def _number(value: float) -> str:
 
 def _joined(*parts: str) -> str:
     return ", ".join(filter(None, parts))
-
-
-def _cut(text: str, length: int) -> str:
-    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"

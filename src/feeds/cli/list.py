@@ -7,12 +7,12 @@ import click
 from feeds.cli.command import Command
 from feeds.cli.options import configured
 from feeds.cli.printing import readable_json, show
-from feeds.cli.summary import counted
 from feeds.config import Config
 from feeds.dates import rfc3339
 from feeds.formats import FormatName
 from feeds.model import Feed, Value
 from feeds.pipeline import Run, survey
+from feeds.text import counted
 
 _ORDERS: Mapping[str, Callable[[Feed], float]] = {
     "name": lambda _: 0,  # as planned: all, then topics, providers and pairs, each by name

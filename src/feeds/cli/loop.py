@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from types import FrameType, TracebackType
+from types import FrameType
 from typing import Self
 
 import click
@@ -92,12 +92,7 @@ class Sleeper:
         self._before = {number: signal.signal(number, self._end) for number in _SIGNALS}
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._restore()
         signal.set_wakeup_fd(self._wakeup)
         self._reader.close()

@@ -9,7 +9,7 @@ from feeds.dates import rfc3339
 from feeds.errors import Level, Problem
 from feeds.pipeline import Report
 from feeds.plan import Withheld
-from feeds.text import listed
+from feeds.text import counted, listed
 
 #: What became of articles that are not published: they are, or it is, ...
 WHY = {
@@ -141,11 +141,6 @@ def _documents(report: Report) -> str:
     counts += f", {len(written.removed)} removed"
     refused = f", {len(report.refused)} refused" if report.refused else ""
     return f"{counted(report.feeds, 'feed')} in {named(report.folder)}: {counts}{refused}."
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number of things, such as `1 file` or `2 files`."""
-    return f"{number} {noun}" + "s" * (number != 1)
 
 
 def named(folder: str) -> str:

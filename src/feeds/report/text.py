@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from feeds.errors import Level
 from feeds.report.judged import Judged, Outcome, mending
-from feeds.text import listed
+from feeds.text import counted, listed
 
 _WIDTH = 100  #: columns of a source line that are shown
 _BEFORE = 40  #: columns of them that come before the place
@@ -64,13 +64,9 @@ def _total(outcome: Outcome) -> str:
     counts = Counter(finding.level for _, finding in outcome.findings())
     bad = sum(not one.verdict.valid for one in outcome.judged)
     parts = [f"{bad} with errors"] if bad else []
-    parts += [_counted(counts[level], level.value) for level in Level if counts[level]]
-    total = f"{_counted(len(outcome.judged), 'file')}: {', '.join(parts) or 'all is well'}"
+    parts += [counted(counts[level], level.value) for level in Level if counts[level]]
+    total = f"{counted(len(outcome.judged), 'file')}: {', '.join(parts) or 'all is well'}"
     if not outcome.skipped:
         return total
-    others = _counted(len(outcome.skipped), "other file")
+    others = counted(len(outcome.skipped), "other file")
     return f"{total} (skipped {others}: {_shown(listed(outcome.skipped))})"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" + "s" * (number != 1 and noun != "info")
