@@ -40,11 +40,11 @@ def build(
 
     `now` is an aware time, after which articles are not published yet; None: the time it is.
     `unpublished` and `future` include the rest. `strict` writes nothing if anything is wrong;
-    `allow_drop` takes back however much; `wait` is how many seconds to wait for another run.
+    `allow_drop` withdraws however much; `wait` is how many seconds to wait for another run.
 
     A mistake in an article, or a feed that is not valid, is in the report and stops nothing. Raises
     ConfigError for a configuration that cannot be, SourceError if the articles are not there,
-    DropError if more would be taken back than `max_drop` allows, LockedError if another run is at
+    DropError if more would be withdrawn than `max_drop` allows, LockedError if another run is at
     work, OutputError if the output cannot be written.
     """
     run = Run(

@@ -44,7 +44,7 @@ class Archive(Value, frozen=True):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Return what was amiss, first in the catalogues, then file by file."""
+        """Return what is wrong, first in the catalogues, then file by file."""
         return (*self.catalog_problems, *(p for one in self.found for p in one.problems))
 
     def feeds(self, config: Config, run: Run) -> tuple[Feed, ...]:

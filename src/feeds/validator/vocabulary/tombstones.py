@@ -1,4 +1,4 @@
-"""What was taken back of a feed (RFC 6721), which feeds of RSS may borrow."""
+"""What was withdrawn of a feed (RFC 6721), which feeds of RSS may borrow."""
 
 from feeds.validator.vocabulary.shape import (
     FREE,
