@@ -67,7 +67,7 @@ def test_peer_builds_the_same_feed(name: str, tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
 def test_memory_of_children_counts(tmp_path: Path) -> None:
     """What a process started is part of the sum, as long as both live."""
-    child = "import time; held = b'x' * 50_000_000; time.sleep(0.05)"
+    child = "import time; held = b'x' * 50_000_000; time.sleep(0.5)"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
     assert run([sys.executable, "-c", parent], tmp_path).memory > 50_000_000
 
