@@ -378,3 +378,23 @@ def test_media_type_parts() -> None:
 def test_email_in_text(text: str, found: bool) -> None:  # noqa: FBT001 - expectation
     """An address is found anywhere in a text."""
     assert contacts.holds_email(text) is found
+
+
+@pytest.mark.parametrize(
+    ("moment", "usual", "unusual"),
+    [
+        (calendar.rfc3339_moment, "2024-02-29T23:59:59Z", "2024-02-29T23:59:59+00:00"),
+        (calendar.rfc3339_moment, "2023-02-29T00:00:00Z", "2023-02-29T00:00:00+00:00"),
+        (calendar.rfc3339_moment, "2024-02-29T24:00:00Z", "2024-02-29T24:00:00+00:00"),
+        (calendar.rfc3339_moment, "0000-01-01T00:00:00Z", "0000-01-01T00:00:00+00:00"),
+        (calendar.rfc822_moment, "Thu, 29 Feb 2024 23:59:59 +0000", "29 Feb 2024 23:59:59 UT"),
+        (calendar.rfc822_moment, "Thu, 31 Dec 2020 00:00:00 GMT", "31 dec 2020 00:00:00 -0000"),
+        (calendar.rfc822_moment, "Wed, 29 Feb 2023 00:00:00 GMT", "29 Feb 2023 00:00:00 -0000"),
+        (calendar.rfc822_moment, "Wed, 28 Feb 2024 24:00:00 GMT", "28 Feb 2024 24:00:00 -0000"),
+    ],
+)
+def test_usual_dates_are_read_like_all_others(
+    moment: Callable[[str], datetime | None], usual: str, unusual: str
+) -> None:
+    """The short way for what nearly every feed writes leads to the same time, or to none."""
+    assert moment(usual) == moment(unusual)

@@ -27,8 +27,18 @@ _PLAIN_RFC822 = re.compile(
     r"(?:UT|GMT|Z|EST|EDT|CST|CDT|MST|MDT|PST|PDT|[+-]\d\d(?:00|15|30|45))"
 )
 
+# What nearly every date looks like: Python reads these sooner, and as the same time.
+_USUAL_RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3])(?::[0-5]\d){2}Z", re.ASCII)
+_USUAL_RFC822 = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d) "
+    r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) "
+    r"((?:[01]\d|2[0-3])(?::[0-5]\d){2}) (?:\+0000|GMT)",
+    re.ASCII,
+)
+
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NUMBERS = {name.title(): f"{number:02}" for number, name in enumerate(_MONTHS, 1)}
 _NAMED_ZONES = {  # hours east of Greenwich (RFC 822 5.1)
     "UT": 0, "GMT": 0, "Z": 0,
     "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
@@ -59,11 +69,21 @@ def rfc3339_moment(value: str) -> datetime | None:
 
 @kept(1024)
 def _read_rfc3339(value: str) -> datetime | str:
+    if _USUAL_RFC3339.fullmatch(value) and (usual := _usual(value)):
+        return usual
     match = _RFC3339.fullmatch(value)
     if match is None:
         return "is not of the form 2026-01-31T18:30:00Z"
     *numbers, fraction, zone = match.groups()
     return _moment([int(number) for number in numbers], fraction, zone)
+
+
+def _usual(text: str) -> datetime | None:
+    """Read a time as Python reads it; None for a day that does not exist."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def w3cdtf(value: str) -> str | None:
@@ -155,6 +175,14 @@ def rfc822_oddity(value: str) -> str | None:
 
 @kept(1024)
 def _read_rfc822(value: str) -> datetime | str:
+    if match := _USUAL_RFC822.fullmatch(value):
+        day, month, year, time = match.groups()
+        if usual := _usual(f"{year}-{_MONTH_NUMBERS[month]}-{day}T{time}Z"):
+            return usual
+    return _parse_rfc822(value)
+
+
+def _parse_rfc822(value: str) -> datetime | str:
     plain = _without_comments(value)
     match = None if plain is None else _RFC822.fullmatch(plain)
     if match is None:

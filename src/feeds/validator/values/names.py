@@ -6,6 +6,10 @@ from datetime import date
 from feeds.validator.values.kept import kept
 
 _TAG = re.compile(r"tag:([^,:]*)(,[^:]*)?:(.*)", re.DOTALL)
+# What most tags look like, in which nothing is wrong.
+_USUAL_TAG = re.compile(
+    r"tag:[A-Za-z0-9]++(?:\.[A-Za-z0-9]++)*+,[1-9]\d{3}:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]*+", re.ASCII
+)
 _DNS_NAME = re.compile(
     r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*",
     re.ASCII,
@@ -28,6 +32,8 @@ _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 @kept(1024)
 def tag_uri(value: str) -> str | None:
     """Check a tag: URI (RFC 4151 2.1): `tag:`, a domain or address, a date, a name."""
+    if _USUAL_TAG.fullmatch(value):
+        return None
     match = _TAG.fullmatch(value)
     if match is None or match[2] is None:
         return "is not of the form tag:example.org,2026:name"
