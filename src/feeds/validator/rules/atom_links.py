@@ -61,7 +61,8 @@ def _has_blank(node: Node) -> Iterable[Flaw]:
 
 
 def _repeats_alternate(node: Node) -> Iterator[Flaw]:
-    for link in repeated(links(node, "alternate"), _kind_of_alternate):
+    found = links(node, "alternate")
+    for link in repeated(found, _kind_of_alternate) if len(found) > 1 else ():
         yield Flaw("is an alternate with the same type and hreflang as another one", link)
 
 

@@ -41,11 +41,15 @@ def _is_not_current(feed: Node) -> Iterator[Flaw]:
 
 
 def _leads_beyond(feed: Node) -> Iterator[Flaw]:
-    own = {target(link) for link in links(feed, "self")}
     for end, beyond in _BEYOND:
-        if own & {target(link) for link in links(feed, end)}:
-            for link in links(feed, beyond):
+        if (after := links(feed, beyond)) and _leads_here(feed, end):
+            for link in after:
                 yield Flaw(f"is of rel={beyond}, though this is the {end} page", link)
+
+
+def _leads_here(feed: Node, rel: str) -> bool:
+    own = {target(link) for link in links(feed, "self")}
+    return any(target(link) in own for link in links(feed, rel))
 
 
 def _leads_nowhere(feed: Node) -> Iterable[Flaw]:
