@@ -64,6 +64,15 @@ def test_star_is_every_element() -> None:
     assert len(called("*")) == len(read(FEED).nodes)
 
 
+def test_markup_is_foreign_even_where_it_is_not_closed() -> None:
+    """What an unknown element holds is left alone, be its end in the document or not."""
+    atom = b'xmlns="http://www.w3.org/2005/Atom"'
+    broken = b"<feed %b><x xmlns='urn:x'><entry %b><id>not an id</id>" % (atom, atom)
+    assert codes(broken) == ["X001"]
+    assert "A104" not in codes(broken + b"</entry></x></feed>")
+    assert "A104" in codes(b"<feed %b><entry><id>not an id</id>" % atom)
+
+
 def test_rule_for_documents_is_called_for_its_formats() -> None:
     """A rule may be of one format, and is not called for what could not be read whole."""
 

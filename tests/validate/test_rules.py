@@ -11,7 +11,7 @@ What users read of each is in messages.json, which `--write-golden` rewrites.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,8 +19,11 @@ import pytest
 
 from feeds.errors import Level
 from feeds.model import Verdict
+from feeds.validator.document import read
 from feeds.validator.judge import judge
 from feeds.validator.options import WEIGHT, Options
+from feeds.validator.plan import Call, plan_of
+from feeds.validator.rule import Flaw, Subject
 from feeds.validator.rules import RULES
 from feeds.validator.vocabulary import SCHEMA
 from feeds.validator.vocabulary.namespaces import NAMESPACES
@@ -164,3 +167,29 @@ def test_every_element_that_may_stand_somewhere_is_defined() -> None:
     """What a context allows has a context itself, or its content would pass unjudged."""
     allowed = {child for context in SCHEMA.contexts.values() for child in context.children}
     assert allowed <= set(SCHEMA.contexts)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_what_is_passed_over_at_once_is_right(path: Path) -> None:
+    """A sieve gives every element and value in which its check finds something."""
+    document = read(path.read_bytes(), Options())
+    plan = plan_of(Options(profiles=("apple", "feedbin", "flipboard", "google", "smartnews")))
+    for kind in document.kinds:
+        task = plan.task((kind.parent.name if kind.parent else "", kind.name, "", *kind.attributes))
+        assert passed_over(task.calls, kind.nodes) == []
+        if task.frame:
+            right = [node for node in kind.nodes if node not in task.frame.suspects(kind)]
+            assert [breach for node in right for breach in task.frame.breaches(node)] == []
+    for shape in document.shapes:
+        assert passed_over(plan.shapes.get(shape.name, ()), shape.members) == []
+
+
+def passed_over(calls: Iterable[Call[Subject]], subjects: Sequence[Subject]) -> list[Flaw]:
+    """Give what checks find in those that their sieves do not give."""
+    return [
+        flaw
+        for call in calls
+        for subject in subjects
+        if call.suspects and subject not in call.suspects(subjects)
+        for flaw in call.check(subject)
+    ]

@@ -50,11 +50,12 @@ def read(data: bytes, options: Options | None = None) -> Document:
 
 def _read_text(document: Document, text: str) -> None:
     """Read the text as what it begins like."""
-    if text.lstrip()[:1] in {"{", "["}:
+    start = _SPACE.match(text, 0).end()  # type: ignore[union-attr] # it may be empty
+    if text.startswith(("{", "["), start):
         document.text = text
         read_json(document)
         _detect_json(document)
-    elif not text.strip():
+    elif start == len(text):
         _no_feed(document, "the document is empty")
     elif _is_page(text):
         _no_feed(document, "this is an HTML page, not a feed")

@@ -5,12 +5,12 @@ Python's decoder reads; only when a finding needs its line is the text scanned f
 
 import json
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from json import JSONDecodeError
 from typing import NoReturn
 
 from feeds.validator import limits
-from feeds.validator.tree import Document, Fault, Member
+from feeds.validator.tree import Document, Fault, Member, Shape
 
 #: What can be wrong with JSON, as `rule.Reading` names it.
 NOT_JSON = "not JSON"
@@ -24,6 +24,10 @@ _CONTAINERS = (dict, list)
 
 #: The keys and places that lead from the document to a value.
 Way = tuple[str | int, ...]
+
+
+class _TooMuchError(Exception):
+    """There are too many values, or they nest too deep."""
 
 
 class _NoNumberError(ValueError):
@@ -107,29 +111,57 @@ def _give_up(document: Document, message: str, position: int) -> None:
 
 def _list_members(document: Document, value: object) -> None:
     """List the value and all within it, in order."""
-    members = document.members
-    levels = [iter((Member(value, "", None, "$"),))]  # what is still to come, the innermost last
-    while levels:
-        for member in levels[-1]:
+    try:
+        _Lister(document).list(value)
+    except _TooMuchError:
+        document.members.clear()
+        document.shapes.clear()
+        _give_up(document, "there are too many values, or they nest too deep", 0)
+
+
+class _Lister:
+    """Lists the values of a document: each right before those within it, and by their shapes."""
+
+    def __init__(self, document: Document) -> None:
+        self.members = document.members
+        self.shapes = document.shapes
+        self.count = 1  # of values that are listed, or will be
+
+    def list(self, value: object) -> None:
+        """List the value that is the whole document."""
+        shape = Shape("$")
+        whole = Member(value, "", None, shape.name)
+        for lists in (self, shape):
+            lists.members.append(whole)
+        self.shapes.append(shape)
+        self.fill(whole, shape, 1)
+
+    def fill(self, holder: Member, shape: Shape, depth: int) -> None:
+        """List what an object or an array holds: the hot loop of reading JSON."""
+        value = holder.value
+        if not isinstance(value, _CONTAINERS) or not value:
+            return
+        self.count += len(value)
+        if self.count > limits.MAX_ELEMENTS or depth > limits.MAX_DEPTH:
+            raise _TooMuchError
+        members, within, is_array = self.members, shape.within, isinstance(value, list)
+        pairs: Iterable[tuple[str | int, object]]
+        pairs = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, item in pairs:
+            name = None if is_array else key
+            its = within.get(name) or self.shape(shape, name)
+            member = Member(item, key, holder, its.name)
+            its.members.append(member)
             members.append(member)
-            if len(members) > limits.MAX_ELEMENTS or len(levels) > limits.MAX_DEPTH + 1:
-                members.clear()
-                _give_up(document, "there are too many values, or they nest too deep", 0)
-                return
-            if isinstance(member.value, _CONTAINERS):
-                levels.append(_children(member.value, member))
-                break
-        else:
-            levels.pop()
+            if isinstance(item, _CONTAINERS):
+                self.fill(member, its, depth + 1)
 
-
-def _children(value: dict[str, object] | list[object], parent: Member) -> Iterator[Member]:
-    """Yield what an object or an array holds."""
-    shape = parent.shape
-    if isinstance(value, dict):
-        return (Member(item, key, parent, f"{shape}.{key}") for key, item in value.items())
-    of_item = f"{shape}[]"
-    return (Member(item, place, parent, of_item) for place, item in enumerate(value))
+    def shape(self, around: Shape, name: str | int | None) -> Shape:
+        """Make the shape of a field, or of the items of an array."""
+        made = Shape(f"{around.name}[]" if name is None else f"{around.name}.{name}")
+        around.within[name] = made
+        self.shapes.append(made)
+        return made
 
 
 def locate(text: str, wanted: Container[Way]) -> dict[Way, int]:

@@ -1,25 +1,27 @@
 """Which rules are called for which element: the table of rules, arranged for one walk."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple, assert_never
+from typing import Generic, NamedTuple, assert_never
 
 from feeds.errors import Level
 from feeds.validator.options import WEIGHT, Options
 from feeds.validator.rule import (
     DocumentCheck,
     Elements,
-    MemberCheck,
+    Flaw,
     Members,
-    NodeCheck,
     Reading,
     Rule,
+    Sieve,
     Structure,
+    Subject,
     Whole,
 )
 from feeds.validator.rules import RULES
 from feeds.validator.structure import Frame
+from feeds.validator.tree import Member, Node
 from feeds.validator.vocabulary import SCHEMA
 
 # Of tasks: far more than feeds have, and few enough for a hostile one.
@@ -30,11 +32,18 @@ _OPEN_TO_ALL = ("xhtml:", "svg:", "mathml:")
 _FRAMES = {name: Frame(context, SCHEMA) for name, context in SCHEMA.contexts.items()}
 
 
-class _Call(NamedTuple):
-    """A rule that a pattern leads to."""
+class Call(NamedTuple, Generic[Subject]):
+    """A rule, and what is called for many elements of a kind, or values of a shape."""
 
     rule: Rule
-    check: NodeCheck
+    check: Callable[[Subject], Iterable[Flaw]]
+    suspects: Callable[[Sequence[Subject]], Sequence[Subject]] | None  #: None: call it for all
+
+
+class _Place(NamedTuple):
+    """Where a pattern leads to a rule."""
+
+    call: Call[Node]
     parent: str  #: the name the parent must have; "" for any
     attribute: str  #: which the element must have; "" for none
 
@@ -48,9 +57,8 @@ FOREIGN = "foreign"
 class Task(NamedTuple):
     """All that is done for an element of one name and parent, with attributes of some names."""
 
-    calls: tuple[tuple[Rule, NodeCheck], ...]
+    calls: tuple[Call[Node], ...]
     frame: Frame | None  #: by which its vocabulary judges it; None for what it knows nothing of
-    is_simple: bool  #: whether the frame has nothing to say unless the element holds others
     is_foreign: bool  #: whether it stands in foreign markup
 
 
@@ -58,10 +66,10 @@ class Plan:
     """The selected rules by what they are called for."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._by_name: dict[str, list[_Call]] = defaultdict(list)
+        self._by_name: dict[str, list[_Place]] = defaultdict(list)
         self.tasks: dict[Kind, Task] = {}
-        self._by_attribute: dict[str, list[tuple[Rule, NodeCheck]]] = defaultdict(list)
-        self.shapes: dict[str, list[tuple[Rule, MemberCheck]]] = defaultdict(list)
+        self._by_attribute: dict[str, list[Call[Node]]] = defaultdict(list)
+        self.shapes: dict[str, list[Call[Member]]] = defaultdict(list)
         self.wholes: list[tuple[Rule, DocumentCheck, tuple[str, ...]]] = []
         self.readings: dict[str, Rule] = {}
         self._structure: dict[tuple[str, str], Rule] = {}
@@ -72,10 +80,10 @@ class Plan:
         match rule.on:
             case Elements(check=check, patterns=patterns):
                 for pattern in patterns:
-                    self._place_pattern(rule, check, pattern)
+                    self._place_pattern(_call(rule, check), pattern)
             case Members(check=member_check, shapes=shapes):
                 for shape in shapes:
-                    self.shapes[shape].append((rule, member_check))
+                    self.shapes[shape].append(_call(rule, member_check))
             case Whole(check=document_check, formats=formats):
                 self.wholes.append((rule, document_check, formats))
             case Reading(kind=kind):
@@ -85,13 +93,13 @@ class Plan:
             case _:
                 assert_never(rule.on)
 
-    def _place_pattern(self, rule: Rule, check: NodeCheck, pattern: str) -> None:
+    def _place_pattern(self, call: Call[Node], pattern: str) -> None:
         path, _, attribute = pattern.partition("@")
         if not path:
-            self._by_attribute[attribute].append((rule, check))
+            self._by_attribute[attribute].append(call)
             return
         parent, _, name = path.rpartition("/")
-        self._by_name[name].append(_Call(rule, check, parent, attribute))
+        self._by_name[name].append(_Place(call, parent, attribute))
 
     def task(self, key: Kind) -> Task:
         """Give what is done for an element of a kind; `tasks` has what was asked for before."""
@@ -105,19 +113,18 @@ class Plan:
         if is_foreign:
             name = name if name.startswith(_OPEN_TO_ALL) else "*"
         frame = None if is_foreign else _FRAMES.get(name)
-        of_name = ((call.rule, call.check) for call in self._calls(parent, name, attributes))
         of_attributes = (call for each in attributes for call in self._by_attribute.get(each, ()))
-        is_simple = frame is None or frame.is_simple(attributes)
-        return Task((*of_name, *of_attributes), frame, is_simple, is_foreign)
+        return Task((*self._calls(parent, name, attributes), *of_attributes), frame, is_foreign)
 
-    def _calls(self, parent: str, name: str, attributes: tuple[str, ...]) -> Iterator[_Call]:
+    def _calls(self, parent: str, name: str, attributes: tuple[str, ...]) -> Iterator[Call[Node]]:
         head, colon, _ = name.partition(":")
         of_vocabulary = f"{head}:*" if colon and not name.startswith("{") else ""
         return (
-            call
+            place.call
             for pattern in dict.fromkeys((name, of_vocabulary, "*"))
-            for call in self._by_name.get(pattern, ())
-            if call.parent in {"", parent} and (not call.attribute or call.attribute in attributes)
+            for place in self._by_name.get(pattern, ())
+            if place.parent in {"", parent}
+            and (not place.attribute or place.attribute in attributes)
         )
 
     def structure(self, kind: str, name: str) -> Rule | None:
@@ -125,6 +132,10 @@ class Plan:
         head, colon, _ = name.partition(":")
         own = self._structure.get((kind, head if colon else ""))
         return own or self._structure.get((kind, "*"))
+
+
+def _call(rule: Rule, check: Callable[[Subject], Iterable[Flaw]]) -> Call[Subject]:
+    return Call(rule, check, check.suspects if isinstance(check, Sieve) else None)
 
 
 def _is_opaque(parent: str) -> bool:

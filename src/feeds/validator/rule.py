@@ -23,12 +23,14 @@ Letters: A Atom, R RSS, M Media RSS, E other extensions, J JSON Feed, O OPML, X 
 shares (encoding, namespaces), H HTML in content, L reader lint, P profiles, W the web (HTTP).
 """
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, Protocol, TypeVar, runtime_checkable
 
 from feeds.errors import Level
 from feeds.model import Value
 from feeds.validator.tree import Document, Member, Node
+
+Subject = TypeVar("Subject", Node, Member)
 
 
 class Flaw(NamedTuple):
@@ -37,6 +39,20 @@ class Flaw(NamedTuple):
     message: str  #: as a sentence's end: "is not a date", "has no title"
     at: Node | Member | int | None = None  #: an element or value, or a byte of the source
     attribute: str = ""  #: of the element
+
+
+@runtime_checkable
+class Sieve(Protocol[Subject]):
+    """A check that tells at once which of many elements, or values, it has to look at.
+
+    That takes much less than to call it for each, and nearly always there is none.
+    """
+
+    def __call__(self, subject: Subject) -> Iterable[Flaw]:
+        """Find what is wrong."""
+
+    def suspects(self, subjects: Sequence[Subject]) -> Sequence[Subject]:
+        """Give those of some elements of one kind, or values of one shape, that may be wrong."""
 
 
 NodeCheck = Callable[[Node], Iterable[Flaw]]

@@ -3,11 +3,11 @@
 Rules of the kind `Structure` give these findings their codes, a set for each vocabulary.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from feeds.validator.rule import Flaw
-from feeds.validator.tree import Node
+from feeds.validator.tree import Kind, Node
 from feeds.validator.vocabulary.shape import Context, Schema
 
 MISSING_ELEMENT = "missing element"
@@ -40,27 +40,29 @@ class Frame:
         self._needs_children = any(times.least for times in context.children.values())
         self._sound: set[tuple[str, ...]] = set()  # names of children, found to be right
 
-    def breaches(self, node: Node) -> Iterable[Breach]:
-        """Give what is wrong with the children, attributes and text of an element."""
-        return () if self._is_right(node) else _breaches(node, self._context, self._schema)
+    def suspects(self, kind: Kind) -> list[Node]:
+        """Give the elements of a kind in which there may be a breach: mostly none."""
+        if not self._needed <= set(kind.attributes) <= self._attributes:
+            return kind.nodes
+        if kind.within or self._needs_children:
+            return [node for node in kind.nodes if not self._is_right(node)]
+        if self._context.text:
+            return []
+        return [node for node in kind.nodes if node.text and not node.text.isspace()]
 
-    def is_simple(self, attributes: Iterable[str]) -> bool:
-        """Tell an element with these attributes that can only be wrong in the elements it holds."""
-        has_right = self._needed <= frozenset(attributes) <= self._attributes
-        return has_right and self._context.text and not self._needs_children
+    def breaches(self, node: Node) -> Iterator[Breach]:
+        """Yield what is wrong with the children, attributes and text of an element."""
+        return _breaches(node, self._context, self._schema)
 
     def _is_right(self, node: Node) -> bool:
-        """Tell an element that has no breach; False where that takes a closer look."""
-        names, text = node.attributes.keys(), node.text
-        if not self._needed <= names or not names <= self._attributes:
-            return False
-        if text and not self._context.text and not text.isspace():
+        """Tell an element that holds what it may."""
+        if not self._context.text and _has_text(node):
             return False
         return self._holds_right(node) if node.children else not self._needs_children
 
     def _holds_right(self, node: Node) -> bool:
         """Tell children whose names, in their order, were found to be right before."""
-        names = tuple([child.name for child in node.children])
+        names = (node.layout or node.lay_out()).names
         if names in self._sound:
             return True
         is_right = not any(_children(node, self._context, self._schema))
@@ -69,12 +71,16 @@ class Frame:
         return is_right
 
 
+def _has_text(node: Node) -> bool:
+    return bool(node.text) and not node.text.isspace()
+
+
 def _breaches(node: Node, context: Context, schema: Schema) -> Iterator[Breach]:
     if node.children or context.children:
         yield from _children(node, context, schema)
     if node.attributes or context.attributes:
         yield from _attributes(node, context)
-    if not context.text and node.text and not node.text.isspace():
+    if not context.text and _has_text(node):
         yield Breach(UNEXPECTED_TEXT, node.name, Flaw(f"holds text: {node.text.strip()[:40]!r}"))
 
 

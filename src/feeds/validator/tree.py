@@ -1,6 +1,7 @@
 """A document as the rules see it: elements or JSON values, each knowing where it stands."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -11,6 +12,9 @@ from feeds.validator.options import Options
 _LINE_END = re.compile(rb"\r\n?|\n")
 _CONTINUATION = re.compile(rb"[\x80-\xbf]")  # bytes that do not begin a character of UTF-8
 _START_TAG = re.compile(rb"<[^\s/>]+(?:\s+[^\s=]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*")
+
+# What is kept of layouts: enough for feeds, and little for a hostile one.
+_MOST_LAYOUTS, _LONGEST_LAYOUT = 1000, 2000
 
 Format = Literal["rss", "atom", "json", "opml", ""]
 
@@ -28,17 +32,64 @@ class Name(NamedTuple):
         return f"{self.prefix}:{self.local}" if self.prefix else self.local
 
 
+class Layout(Struct, eq=False):
+    """What children an element has: the rules for an entry ask for very many of them.
+
+    Entries of one feed have few layouts, which are therefore kept.
+    """
+
+    names: tuple[str, ...]  #: of the children, in order
+    places: Mapping[str, Sequence[int]]  #: by name, where the children of that name are
+
+
+_LAYOUTS: dict[tuple[str, ...], Layout] = {}  # those that are kept
+
+
+def layout_of(names: tuple[str, ...]) -> Layout:
+    """Give the layout of children with these names."""
+    if layout := _LAYOUTS.get(names):
+        return layout
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, name in enumerate(names):
+        places[name].append(place)
+    layout = Layout(names, dict(places))
+    if len(_LAYOUTS) < _MOST_LAYOUTS and sum(map(len, names)) <= _LONGEST_LAYOUT:
+        _LAYOUTS[names] = layout
+    return layout
+
+
+#: What an XML parser calls an element: its name, and after it those of its attributes, if any.
+Written = str | tuple[str, ...]
+
+
+class Kind(Struct, eq=False):
+    """Elements of one name at one place, with attributes of the same names.
+
+    A feed has many elements of few kinds, so that what holds for a kind is found out once.
+    """
+
+    name: str  #: with the usual prefix, such as `media:content`
+    qname: Name  #: as it is written
+    attributes: tuple[str, ...]  #: their names, as in `Node.attributes`
+    is_plain: bool  #: whether the parser's attributes are taken as they are
+    parent: "Kind | None"
+    depth: int  #: 1 for that of the root
+    within: "dict[Written, Kind]"  #: those of the elements directly in these
+    nodes: "list[Node]"  #: every such element that was read whole, in order
+
+
 class Node(Struct, eq=False):
     """An element. Nothing changes it once the document has been read."""
 
+    kind: Kind
     name: str  #: with the usual prefix, such as `media:content`
     qname: Name  #: as it is written
     attributes: Mapping[str, str]  #: by name (`href`, `xml:base`, `{namespace}local`), in order
     parent: "Node | None"
     offset: int  #: of the start tag, in bytes of `Document.source`
-    children: Sequence["Node"] = ()  #: the elements directly in this one
+    children: "list[Node] | tuple[()]" = ()  #: the elements directly in this one
     text: str = ""  #: the text directly in this element, in one piece
-    index: dict[str, list["Node"]] | None = None  #: the children by name, made when asked for
+    layout: Layout | None = None  #: of the children, made when asked for
 
     def get(self, name: str) -> str | None:
         """Give an attribute's value."""
@@ -46,29 +97,23 @@ class Node(Struct, eq=False):
 
     def all(self, name: str) -> list["Node"]:
         """Give the children of this name."""
-        return self._by_name().get(name, [])
+        places = (self.layout or self.lay_out()).places.get(name, ())
+        return [self.children[place] for place in places]
 
     def first(self, name: str) -> "Node | None":
         """Give the first child of this name."""
-        found = self._by_name().get(name)
-        return found[0] if found else None
+        places = (self.layout or self.lay_out()).places.get(name)
+        return self.children[places[0]] if places else None
 
     def value(self, name: str) -> str:
         """Give the text of the first child of this name, without the space around it."""
         child = self.first(name)
         return child.text.strip() if child else ""
 
-    def _by_name(self) -> dict[str, list["Node"]]:
-        """Give the children by their names: the rules for an entry ask for very many."""
-        if self.index is None:
-            index: dict[str, list[Node]] = {}
-            self.index = index
-            for child in self.children:
-                if child.name in index:
-                    index[child.name].append(child)
-                else:
-                    index[child.name] = [child]
-        return self.index
+    def lay_out(self) -> Layout:
+        """Give the layout of the children, for those who find it missing."""
+        self.layout = layout_of(tuple([child.name for child in self.children]))
+        return self.layout
 
     def ancestors(self) -> Iterator["Node"]:
         """Yield what this stands in, from within to without."""
@@ -88,6 +133,14 @@ class Node(Struct, eq=False):
         """Give the names from the root to here, as they are written: `feed/entry/title`."""
         names = [self.qname.written, *(node.qname.written for node in self.ancestors())]
         return "/".join(reversed(names))
+
+
+class Shape(Struct, eq=False):
+    """Values of a JSON document that stand at one place, numbers of items left out."""
+
+    name: str  #: of the place: `$.items[].authors[].name`
+    within: "dict[str | int | None, Shape]" = {}  #: by field; under None that of an array's items
+    members: "list[Member]" = []  #: every such value, in order
 
 
 class Member(Struct, eq=False):
@@ -157,8 +210,8 @@ class Document:
     """What was read of a document, be it well formed or not."""
 
     __slots__ = (
-        "complete", "data", "declarations", "faults", "format", "members", "nodes", "options",
-        "prolog", "root", "source", "text", "version",
+        "complete", "data", "declarations", "faults", "format", "kinds", "members", "nodes",
+        "options", "prolog", "root", "shapes", "source", "text", "version",
     )  # fmt: skip
 
     def __init__(self, data: bytes, options: Options) -> None:
@@ -174,7 +227,16 @@ class Document:
         self.complete = True  #: whether it could be read to its end
         self.root: Node | None = None  #: the outermost element
         self.nodes: list[Node] = []  #: every element that was read whole, by its start tag
+        self.kinds: list[Kind] = []  #: those of the elements, each after that of its parent
         self.members: list[Member] = []  #: every JSON value, in order
+        self.shapes: list[Shape] = []  #: those of the JSON values
+
+    def leave_out(self, nodes: Iterable[Node]) -> None:
+        """Leave elements out of those that are judged."""
+        left = set(nodes)
+        holders: tuple[Document | Kind, ...] = (self, *self.kinds)
+        for holder in holders:
+            holder.nodes = [node for node in holder.nodes if node not in left]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Give line and column of a byte of the source, both counted from 1."""

@@ -7,13 +7,14 @@ of them is used; so nothing grows, and nothing is ever fetched.
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from functools import lru_cache
 from html.entities import html5
 from pyexpat import ErrorString, ExpatError, ParserCreate, XMLParserType
 from typing import NoReturn
 
 from feeds.validator import limits
-from feeds.validator.tree import Declaration, Doctype, Document, Fault, Name, Node
+from feeds.validator.tree import Declaration, Doctype, Document, Fault, Kind, Name, Node, Written
 from feeds.validator.vocabulary.namespaces import name_of
 
 #: What can be wrong with XML, as `rule.Reading` names it.
@@ -25,6 +26,7 @@ EXTERNAL_ENTITY = "external entity"
 _SEPARATOR = "\f"
 _LONGEST_KEPT = 200  # characters of a name with its namespace
 _REFERENCE = re.compile(rb"&([A-Za-z_:][\w:.-]*);")
+_NO_ATTRIBUTES: dict[str, str] = {}  # one for all, as most elements have none
 _FROM_TAG = {"rss": "", "opml": "opml:", "outlinedocument": "opml:"}
 
 
@@ -49,7 +51,7 @@ def read_xml(document: Document) -> None:
         offset = builder.parser.CurrentByteIndex
         document.faults.append(Fault(error.kind, str(error), offset))
         builder.give_up()
-        document.nodes.clear()
+        document.leave_out(document.nodes)
 
 
 def _explain(source: bytes, error: ExpatError, parser: XMLParserType) -> tuple[str, int]:
@@ -70,17 +72,14 @@ class _Builder:
         self.open: list[Node] = []
         self.pieces: list[str] = []  # texts of the open elements, from without to within
         self.begins: list[int] = []  # where in `pieces` those of each open element begin
-        self.names: dict[str, tuple[str, Name]] = {}
-        self.attribute_names: dict[str, str] = {}
-        self.plain: set[str] = set()  # attributes whose name is as it is written
         self.is_bounded = len(document.source) <= limits.MAX_ATTRIBUTE_LENGTH
         self.no_namespace = "{}"
         self.entities: dict[str, str] = {}
         self.parser = parser = ParserCreate("utf-8", _SEPARATOR)
         parser.buffer_text = True
         parser.namespace_prefixes = True
-        parser.StartElementHandler = self.start
-        parser.EndElementHandler = self.end
+        parser.StartElementHandler = self.begin
+        self.start, self.end = _hot_handlers(self)
         parser.CharacterDataHandler = self.pieces.append  # in C: texts are the most that comes
         parser.StartNamespaceDeclHandler = self.namespace
         parser.ProcessingInstructionHandler = self.instruction
@@ -89,70 +88,49 @@ class _Builder:
         parser.EntityDeclHandler = self.entity
         parser.SkippedEntityHandler = self.skipped
 
-    def start(self, raw: str, attributes: dict[str, str]) -> None:
-        """Open an element. This and `end` are the hot places of reading."""
-        stack, nodes = self.open, self.document.nodes
-        name, qname = self.names.get(raw) or self.name(raw)
-        if attributes and not (self.is_bounded and attributes.keys() <= self.plain):
-            attributes = self.attributes(attributes)
-        if stack:
-            parent = stack[-1]
-            node = Node(name, qname, attributes, parent, self.parser.CurrentByteIndex)
-            if isinstance(parent.children, list):
-                parent.children.append(node)
-            else:
-                parent.children = [node]
-        else:
-            node = Node(name, qname, attributes, None, self.parser.CurrentByteIndex)
-            self.document.root = node
-        stack.append(node)
-        nodes.append(node)
-        self.begins.append(len(self.pieces))
-        if len(stack) > limits.MAX_DEPTH or len(nodes) > limits.MAX_ELEMENTS:
-            _refuse_size(stack)
-
-    def name(self, raw: str) -> tuple[str, Name]:
-        """Give the names of an element, and keep them for the next one."""
-        qname = _name(raw)
-        if not self.document.nodes and not qname.namespace:
-            self.no_namespace = _FROM_TAG.get(qname.local.lower(), "{}")
-        name = name_of(*qname[:2]) if qname.namespace else self.no_namespace + qname.local
-        if not self.document.nodes and name == "rss":
+    def begin(self, raw: str, attributes: dict[str, str]) -> None:
+        """Open the root element, whose name tells what those in no namespace are."""
+        qname, _ = _name(raw)
+        self.no_namespace = _FROM_TAG.get(qname.local.lower(), "{}")
+        kind = self.kind((raw, *attributes), None)
+        if kind.name == "rss":
             self.no_namespace = ""
-        self.names[raw] = name, qname
-        return name, qname
+        given = self.attributes(kind, attributes)
+        root = Node(kind, kind.name, kind.qname, given, None, self.parser.CurrentByteIndex)
+        self.document.root = root
+        self.open.append(root)
+        self.begins.append(0)
+        self.document.nodes.append(root)
+        kind.nodes.append(root)
+        self.parser.StartElementHandler, self.parser.EndElementHandler = self.start, self.end
 
-    def attributes(self, given: dict[str, str]) -> dict[str, str]:
+    def kind(self, written: Written, parent: Kind | None) -> Kind:
+        """Make the kind of an element, and keep it for the next one."""
+        depth = parent.depth + 1 if parent else 1
+        if depth > limits.MAX_DEPTH:
+            _refuse(f"elements nest deeper than {limits.MAX_DEPTH}")
+        raw, *attributes = (written,) if isinstance(written, str) else written
+        if len(attributes) > limits.MAX_ATTRIBUTES:
+            _refuse(f"an element has more than {limits.MAX_ATTRIBUTES} attributes")
+        qname, name = _name(raw)
+        names = [_name(attribute)[1] or attribute for attribute in attributes]
+        is_plain = not names or (self.is_bounded and names == attributes)
+        name = name or self.no_namespace + raw
+        made = Kind(name, qname, tuple(names), is_plain, parent, depth, {}, [])
+        self.document.kinds.append(made)
+        if parent:
+            parent.within[written] = made
+        return made
+
+    def attributes(self, kind: Kind, given: dict[str, str]) -> dict[str, str]:
         """Give attributes the names that the rules go by.
 
-        Not called where all are `plain`, and so few enough, and where nothing is longer than the
-        document: without a document type, which may give attributes values of its own.
+        Not called for a kind that is plain: where they have these names already, and are no longer
+        than the document, being without a document type, which may give them values of its own.
         """
-        if len(given) > limits.MAX_ATTRIBUTES:
-            _refuse(f"an element has more than {limits.MAX_ATTRIBUTES} attributes")
         if sum(map(len, given)) + sum(map(len, given.values())) > limits.MAX_ATTRIBUTE_LENGTH:
             _refuse(f"the attributes of an element exceed {limits.MAX_ATTRIBUTE_LENGTH} characters")
-        known = self.attribute_names
-        return {known.get(raw) or self.attribute_name(raw): given[raw] for raw in given}
-
-    def attribute_name(self, raw: str) -> str:
-        """Give the name of an attribute, and keep it for the next one."""
-        qname = _name(raw)
-        name = name_of(*qname[:2]) if qname.namespace else qname.local
-        self.attribute_names[raw] = name
-        if name == raw and len(self.plain) < limits.MAX_ATTRIBUTES:
-            self.plain.add(raw)
-        return name
-
-    def end(self, _raw: str) -> None:
-        """Close an element, whose texts are the last."""
-        node, begin, pieces = self.open.pop(), self.begins.pop(), self.pieces
-        count = len(pieces) - begin
-        if count == 1:
-            node.text = pieces.pop()
-        elif count:
-            node.text = "".join(pieces[begin:])
-            del pieces[begin:]
+        return dict(zip(kind.attributes, given.values(), strict=True))
 
     def namespace(self, prefix: str | None, uri: str | None) -> None:
         """Keep a namespace declaration."""
@@ -206,32 +184,74 @@ class _Builder:
     def give_up(self) -> None:
         """Leave out the elements that were not read whole: what they lack may have followed."""
         self.document.complete = False
-        unfinished = set(self.open)
+        self.document.leave_out(self.open)
         while self.open:
             self.end("")
-        nodes = self.document.nodes
-        self.document.nodes = [node for node in nodes if node not in unfinished]
 
 
 def _refuse(message: str) -> NoReturn:
     raise _RefusedError(REFUSED, message)
 
 
-def _refuse_size(opened: list[Node]) -> NoReturn:
-    if len(opened) > limits.MAX_DEPTH:
-        _refuse(f"elements nest deeper than {limits.MAX_DEPTH}")
-    _refuse(f"there are more than {limits.MAX_ELEMENTS} elements")
+def _hot_handlers(
+    builder: _Builder,
+) -> tuple[Callable[[str, dict[str, str]], None], Callable[[str], None]]:
+    """Make what opens and closes an element within the root: the hot places of reading.
+
+    Not methods, for a function finds the names around it sooner than those of an object.
+    """
+    opened, nodes, parser = builder.open, builder.document.nodes, builder.parser
+    pieces, begins, most = builder.pieces, builder.begins, limits.MAX_ELEMENTS
+
+    def start(raw: str, attributes: dict[str, str]) -> None:
+        """Open an element in the one that was opened last."""
+        parent = opened[-1]
+        written: Written = raw
+        if attributes:
+            written = raw, *attributes
+        else:
+            attributes = _NO_ATTRIBUTES
+        kind = parent.kind.within.get(written) or builder.kind(written, parent.kind)
+        if not kind.is_plain:
+            attributes = builder.attributes(kind, attributes)
+        offset = parser.CurrentByteIndex
+        node = Node(kind, kind.name, kind.qname, attributes, parent, offset)
+        if parent.children:
+            parent.children.append(node)
+        else:
+            parent.children = [node]
+        kind.nodes.append(node)
+        nodes.append(node)
+        opened.append(node)
+        begins.append(len(pieces))
+        if len(nodes) > most:
+            _refuse(f"there are more than {most} elements")
+
+    def end(_raw: str) -> None:
+        """Close the element that was opened last, whose texts are the last."""
+        node, begin = opened.pop(), begins.pop()
+        count = len(pieces) - begin
+        if count == 1:
+            node.text = pieces.pop()
+        elif count:
+            node.text = "".join(pieces[begin:])
+            del pieces[begin:]
+
+    return start, end
 
 
-def _name(raw: str) -> Name:
-    """Part a name; feeds have the same ones, and those that are longer are nobody's."""
+def _name(raw: str) -> tuple[Name, str]:
+    """Give a name and what the rules call it; feeds have the same ones, and longer are nobody's."""
     return (_split if len(raw) <= _LONGEST_KEPT else _split.__wrapped__)(raw)
 
 
 @lru_cache(maxsize=1024)
-def _split(raw: str) -> Name:
-    """Part what expat puts together: namespace, local name and prefix, or the local name alone."""
-    parts = raw.split(_SEPARATOR)
-    if len(parts) == 1:
-        return Name("", raw, "")
-    return Name(parts[0], parts[1], "".join(parts[2:]))
+def _split(raw: str) -> tuple[Name, str]:
+    """Part what expat puts together: namespace, local name and prefix, or the local name alone.
+
+    What the rules call a name without a namespace is for others to say.
+    """
+    namespace, *rest = raw.split(_SEPARATOR)
+    if not rest:
+        return Name("", raw, ""), ""
+    return Name(namespace, rest[0], "".join(rest[1:])), name_of(namespace, rest[0])

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from feeds.errors import Level
-from feeds.validator.checks import shown, string_is
-from feeds.validator.rule import Flaw, MemberCheck, Rule, members
+from feeds.validator.checks import shown, string_is, type_is
+from feeds.validator.rule import Flaw, Rule, members
 from feeds.validator.tree import Member
 from feeds.validator.values.calendar import rfc3339
 from feeds.validator.values.languages import language
@@ -33,6 +33,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     ),
     **dict.fromkeys(_AUTHORS, _AUTHOR),
 }  # fmt: skip
+_KNOWN = {shape: frozenset(names) for shape, names in _FIELDS.items()}
 _REQUIRED = {
     "$": ("version", "title", "items"),
     "$.hubs[]": ("type", "url"),
@@ -63,13 +64,6 @@ _ADDRESSES = (
 _VERSIONS = {"https://jsonfeed.org/version/1", "https://jsonfeed.org/version/1.1"}
 
 
-def _is_no(kind: type[object], name: str) -> MemberCheck:
-    def check(member: Member) -> Iterable[Flaw]:
-        return () if isinstance(member.value, kind) else (Flaw(f"is not {name}"),)
-
-    return check
-
-
 def _is_no_number(member: Member) -> Iterable[Flaw]:
     value = member.value
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -97,14 +91,19 @@ def _lacks(member: Member) -> Iterator[Flaw]:
             yield Flaw(f"has no {name}")
 
 
-def _has_unknown_field(member: Member) -> Iterator[Flaw]:
-    for name, value in member.value.items() if isinstance(member.value, dict) else ():
-        if name not in _FIELDS[member.shape] and not str(name).startswith("_"):
-            yield Flaw("is not defined by JSON Feed", Member(value, name, member, ""))
+def _has_unknown_field(member: Member) -> Iterable[Flaw]:
+    value, known = member.value, _KNOWN[member.shape]
+    if not isinstance(value, dict) or known.issuperset(value):
+        return ()
+    return [
+        Flaw("is not defined by JSON Feed", Member(item, name, member, ""))
+        for name, item in value.items()
+        if name not in known and not name.startswith("_")
+    ]
 
 
 def _is_nobody(author: Member) -> Iterable[Flaw]:
-    if not isinstance(author.value, dict) or any(author.get(name) for name in _AUTHOR):
+    if not isinstance(author.value, dict) or any(map(author.value.get, _AUTHOR)):
         return ()
     return (Flaw("has neither name nor url nor avatar"),)
 
@@ -156,7 +155,7 @@ JSON_RULES = (
         spec=f"{_SPEC}, top-level; items; attachments; hubs",
         meaning="Text, addresses, dates and ids are strings.",
         mend="Put the value in quotes, or leave the field out.",
-        on=members(_is_no(str, "a string"), *_STRINGS),
+        on=members(type_is(str, "a string"), *_STRINGS),
     ),
     Rule(
         code="J104",
@@ -164,7 +163,7 @@ JSON_RULES = (
         spec=f"{_SPEC}, top-level; items",
         meaning="Items, authors, tags, hubs and attachments are arrays.",
         mend="Put the values in brackets.",
-        on=members(_is_no(list, "an array"), *_ARRAYS),
+        on=members(type_is(list, "an array"), *_ARRAYS),
     ),
     Rule(
         code="J105",
@@ -172,7 +171,7 @@ JSON_RULES = (
         spec=f"{_SPEC}, items; authors; attachments; hubs",
         meaning="An item, an author, a hub and an attachment is an object.",
         mend="Write an object with the fields that the specification lists.",
-        on=members(_is_no(dict, "an object"), *(shape for shape in _FIELDS if shape != "$")),
+        on=members(type_is(dict, "an object"), *(shape for shape in _FIELDS if shape != "$")),
     ),
     Rule(
         code="J106",
@@ -188,7 +187,7 @@ JSON_RULES = (
         spec=f"{_SPEC}, top-level: expired",
         meaning="Whether a feed has ended is true or false.",
         mend="Write true, without quotes, or leave the field out.",
-        on=members(_is_no(bool, "true or false"), "$.expired"),
+        on=members(type_is(bool, "true or false"), "$.expired"),
     ),
     Rule(
         code="J108",

@@ -8,7 +8,7 @@ from feeds.validator import structure
 from feeds.validator.checks import shown
 from feeds.validator.rule import Flaw, Rule, elements, whole
 from feeds.validator.rules.vocabulary import structure_rules
-from feeds.validator.tree import Document, Node
+from feeds.validator.tree import Document, Kind, Node
 from feeds.validator.vocabulary.rss import NEWER
 
 _SPEC = "RSS 2.0"
@@ -19,7 +19,7 @@ _DTD_FILE = "rss-0.91.dtd"
 _NETSCAPE = "netscape.com/"
 
 
-def _is_extension(node: Node) -> bool:
+def _is_extension(node: Node | Kind) -> bool:
     """Tell an element that is not of RSS itself, by its prefix or unknown namespace."""
     return ":" in node.name or node.name.startswith("{")
 
@@ -81,15 +81,16 @@ def _has_no_self_link(channel: Node) -> Iterable[Flaw]:
 
 def _is_in_no_namespace(document: Document) -> Iterator[Flaw]:
     """Find elements without a namespace in those of extensions, which are in one."""
-    in_content: set[Node] = set()
+    in_content: set[Kind] = set()
     found: list[Node] = []
-    for node in document.nodes:
-        if not node.children:
+    for kind in document.kinds:
+        parent = kind.parent
+        if parent is None:
             continue
-        if node.name in _HOLDS_ANY or node in in_content:
-            in_content.update(node.children)
-        elif _is_extension(node):
-            found += [child for child in node.children if not child.qname.namespace]
+        if parent.name in _HOLDS_ANY or parent in in_content:
+            in_content.add(kind)
+        elif _is_extension(parent) and not kind.qname.namespace:
+            found += kind.nodes
     for node in sorted(found, key=lambda node: node.offset):
         yield Flaw("is neither of RSS nor of a namespace", node)
 
