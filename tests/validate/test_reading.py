@@ -1,5 +1,6 @@
 """Bytes to documents: encodings, places, formats, and what is refused."""
 
+import gc
 import json
 import time
 from collections.abc import Iterator
@@ -286,6 +287,25 @@ def test_faults_of_json_have_their_place(data: bytes, kind: str, place: tuple[in
     (fault,) = document.faults
     assert fault.kind == kind
     assert document.place(fault.offset) == place
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"<rss><a/></rss>", b"<rss><a>", b"<rss><a/>" + b"<b>" * 300],
+    ids=["whole", "broken", "refused"],
+)
+def test_elements_go_with_their_document(data: bytes) -> None:
+    """They hold each other, and no collector looks at them: the document takes them apart."""
+    gc.disable()
+    try:
+        document = read(data)
+        root = document.root
+        assert root is not None
+        assert root.children != ()
+        del document
+        assert (root.children, root.kind.nodes, root.kind.within) == ((), [], {})
+    finally:
+        gc.enable()
 
 
 TREE = '{"a": {"b": [1, "x]", {"c\\"": null}], "d": "e"},\n "a,": [[], [2, {"a": true}]]}'

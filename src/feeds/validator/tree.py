@@ -78,8 +78,8 @@ class Kind(Struct, eq=False):
     nodes: "list[Node]"  #: every such element that was read whole, in order
 
 
-class Node(Struct, eq=False):
-    """An element. Nothing changes it once the document has been read."""
+class Node(Struct, eq=False, gc=False):  # so `Document.__del__` does what no collector will
+    """An element. Nothing changes it once the document has been read; it lives as long as that."""
 
     kind: Kind
     name: str  #: with the usual prefix, such as `media:content`
@@ -143,7 +143,7 @@ class Shape(Struct, eq=False):
     members: "list[Member]" = []  #: every such value, in order
 
 
-class Member(Struct, eq=False):
+class Member(Struct, eq=False, gc=False):  # it is in no cycle
     """A value in a JSON document."""
 
     value: object  #: as Python has it: dict, list, str, int, float, bool or None
@@ -230,6 +230,15 @@ class Document:
         self.kinds: list[Kind] = []  #: those of the elements, each after that of its parent
         self.members: list[Member] = []  #: every JSON value, in order
         self.shapes: list[Shape] = []  #: those of the JSON values
+
+    def __del__(self) -> None:
+        """Take the elements apart, which hold each other: so they are freed at once."""
+        holders = [self.root] if self.root else []
+        for node in holders:  # there will be more of them
+            holders += [child for child in node.children if child.children]
+            node.children = ()
+        for kind in self.kinds:
+            kind.nodes, kind.within = [], {}
 
     def leave_out(self, nodes: Iterable[Node]) -> None:
         """Leave elements out of those that are judged."""

@@ -52,6 +52,8 @@ def read_xml(document: Document) -> None:
         document.faults.append(Fault(error.kind, str(error), offset))
         builder.give_up()
         document.leave_out(document.nodes)
+    finally:
+        builder.release()
 
 
 def _explain(source: bytes, error: ExpatError, parser: XMLParserType) -> tuple[str, int]:
@@ -180,6 +182,11 @@ class _Builder:
         Expat passes over parameter entities without a word, for it is not asked to read them.
         """
         self.pieces.append(html5.get(f"{name};", ""))
+
+    def release(self) -> None:
+        """Let go of everything: builder and parser hold each other, and with them the document."""
+        self.parser.StartElementHandler = self.parser.EndElementHandler = None
+        vars(self).clear()
 
     def give_up(self) -> None:
         """Leave out the elements that were not read whole: what they lack may have followed."""
