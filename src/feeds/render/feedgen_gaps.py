@@ -48,6 +48,7 @@ RSS_NAMESPACES = {
 AMP_RELATION = "https://microformats.org/wiki/existing-rel-values#amphtml"
 
 _PAGE = {"type": "text/html"}
+_SIZE = ("height", "width")
 _ATOM_TYPE = "application/atom+xml"
 _RSS_TYPE = "application/rss+xml"
 
@@ -103,7 +104,7 @@ def complete_item(item: etree._Element, entry: Entry) -> None:
         _text(item, f"{_DC}language", entry.language)
     _link_more(item, f"{_ATOM}link", entry)
     # After it, feedparser takes a picture's title for that of the item, in its `title_detail`.
-    item.extend(item.findall("source"))
+    item.extend([*item.iterchildren("source")])
     if _may_be_markup(*_plain_texts(entry)):
         _refer_to_markup(item, _PLAIN)
 
@@ -212,15 +213,15 @@ def _add_image(parent: etree._Element, image: Image) -> None:
     alone is an error, and has neither title nor credit. They stand inside of `media:content`:
     beside it, some readers take them for the entry's title and text.
     """
-    where = {"url": image.url}
-    size = {"height": str(image.height or ""), "width": str(image.width or "")}
-    kind = {"type": image.media_type, "medium": "image"}
-    content = _add(parent, f"{_MEDIA}content", where | kind | size)
+    size = {name: str(pixels) for name in _SIZE if (pixels := getattr(image, name))}
+    kind = {"type": image.media_type} if image.media_type else {}
+    where = {"url": image.url, **kind, "medium": "image", **size}
+    content = etree.SubElement(parent, f"{_MEDIA}content", where)
     if image.title:
         _add(content, f"{_MEDIA}title", {"type": "plain"}).text = image.title
     if image.attribution:
         _text(content, f"{_MEDIA}credit", image.attribution)
-    _add(parent, f"{_MEDIA}thumbnail", where | size)
+    etree.SubElement(parent, f"{_MEDIA}thumbnail", {"url": image.url, **size})
 
 
 def _add_source(built: etree._Element, source: Source, updated: str) -> None:
