@@ -114,8 +114,7 @@ def complete_entry(built: etree._Element, entry: Entry) -> None:
     updated = dates.rfc3339(entry.updated)
     if entry.language:
         built.set(_LANG, entry.language)
-    _mend_texts(built, updated)
-    _mend_link(built)
+    _mend_entry(built, updated)
     _text(built, "published", dates.rfc3339(entry.published))
     if entry.image:
         _add_image(built, entry.image)
@@ -123,7 +122,7 @@ def complete_entry(built: etree._Element, entry: Entry) -> None:
         _link_more(built, "link", entry)
         # Some readers open the first link, whatever its relation, and some the last. This one
         # is where the entry's information is from, as the relation says.
-        _add(built, "link", {"rel": "via"} | _PAGE | {"href": entry.url})
+        _add(built, "link", {"rel": "via", **_PAGE, "href": entry.url})
     if entry.source:
         _add_source(built, entry.source, updated)
 
@@ -185,13 +184,13 @@ def _history(feed: Feed) -> dict[str, str]:
 def _link_more(parent: etree._Element, tag: str, entry: Entry) -> None:
     """Add the links that feedgen has no relation for, or would make alternates of."""
     if entry.amp_url:
-        _add(parent, tag, {"rel": AMP_RELATION, "href": entry.amp_url} | _PAGE)
+        _add(parent, tag, {"rel": AMP_RELATION, "href": entry.amp_url, **_PAGE})
     for one in entry.related:
-        _add(parent, tag, {"rel": "related", "href": one.url, "title": one.title} | _PAGE)
+        _add(parent, tag, {"rel": "related", "href": one.url, "title": one.title, **_PAGE})
 
 
 def _mend_texts(built: etree._Element, updated: str) -> None:
-    """Mend what feedgen has written of texts and times."""
+    """Mend what feedgen has written of a feed's texts and time."""
     for child in built.iterchildren("title", "subtitle", "rights", "updated"):
         if child.tag == "updated":
             child.text = updated  # in place of `+00:00`, `Z`, which every reader understands
@@ -199,11 +198,17 @@ def _mend_texts(built: etree._Element, updated: str) -> None:
             child.set("type", "text")  # the default, but not every reader knows
 
 
-def _mend_link(built: etree._Element) -> None:
-    """Write what feedgen loses of an entry's link: all but `href` (its issue 135)."""
-    for link in built.iterchildren("link"):
-        link.set("rel", "alternate")
-        link.set("type", "text/html")
+def _mend_entry(built: etree._Element, updated: str) -> None:
+    """Mend the same of an entry; and its link, of which feedgen keeps `href` alone (issue 135)."""
+    for child in built.iterchildren("title", "updated", "link"):
+        tag = child.tag
+        if tag == "title":
+            child.set("type", "text")
+        elif tag == "updated":
+            child.text = updated
+        else:
+            child.set("rel", "alternate")
+            child.set("type", "text/html")
 
 
 def _add_image(parent: etree._Element, image: Image) -> None:
@@ -231,7 +236,7 @@ def _add_source(built: etree._Element, source: Source, updated: str) -> None:
     the source's present one, each new article of a provider would change all of its old entries.
     """
     element = copy(_source(source))
-    element.findall("updated")[0].text = updated
+    next(element.iterchildren("updated")).text = updated
     built.append(element)
 
 
