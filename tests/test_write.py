@@ -277,6 +277,14 @@ class TestStrangers:
             publish(out, [OutputFile(path=path, data=b"1")], paths=())
         assert not out.exists() or not any(path.name != LISTING for path in out.iterdir())
 
+    def test_a_folder_that_was_looked_at_lets_nothing_out(self, out: Path) -> None:
+        """Each path is looked at, however many files have gone to the folder it begins with."""
+        for path in ("..\\a", "a\\..\\..\\b", ".."):
+            given = [OutputFile(path=one, data=b"1") for one in ("a", path)]
+            with pytest.raises(OutputError):
+                publish(out, given, paths=())
+        assert not out.exists()
+
 
 class TestFaults:
     @pytest.mark.parametrize(

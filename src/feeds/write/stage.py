@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from feeds.model import OutputFile
-from feeds.write.disk import be_newer, holds, is_inside, refused, reported
+from feeds.write.disk import be_newer, holds, is_inside, is_plain, refused, reported
 
 _NAME = ".feeds-new"
 #: Up to so many files are brought to the disk one by one; more with everything that waits for it.
@@ -28,6 +28,7 @@ class Stage:
         """Stage files for the output folder `root`, in `folder` or else within it."""
         self.root = root
         self.folder = folder or root / _NAME
+        self._folders = set[str]()  # in which files may be put
         self._found_root = os.path.exists(root)  # noqa: PTH110 - False where it may not be seen
 
     def __enter__(self) -> Self:
@@ -55,17 +56,32 @@ class Stage:
 
         Raise OutputError if its place is not in the output folder.
         """
-        if not is_inside(self.root, file.path):
+        target = self.root / file.path
+        if not self._is_inside(file.path):
             raise refused(
-                self.root / file.path,
+                target,
                 "a way out of the output folder",
                 "Put a folder in the place of the link, or choose another `output`.",
             )
-        if holds(self.root / file.path, file.data):
+        if holds(target, file.data):
             return False
-        with reported(self.root / file.path):
+        with reported(target):
             self.place(file.path).write_bytes(file.data)
         return True
+
+    def _is_inside(self, path: str) -> bool:
+        """Tell whether a path leads to a place in the output folder; each folder is looked at once.
+
+        A link that somebody puts in its place later in the run is not noticed. A look for each file
+        would not notice it either: all are looked for before the first takes its place.
+        """
+        folder = path.rpartition("/")[0]
+        if folder in self._folders:
+            return is_plain(path)
+        if is_inside(self.root, path):
+            self._folders.add(folder)
+            return True
+        return False
 
     def place(self, path: str) -> Path:
         """Return where the file waits that belongs at `path`."""
@@ -83,8 +99,11 @@ class Stage:
     def move(self, paths: Sequence[str]) -> None:
         """Put these files in their places: whoever reads one sees the old file or the new one."""
         for path in paths:
-            target = self.root / path
+            staged, target = self.place(path), self.root / path
             with reported(target):
-                target.parent.mkdir(parents=True, exist_ok=True)
-                be_newer(self.place(path), target)
-                self.place(path).replace(target)
+                be_newer(staged, target)
+                try:
+                    staged.replace(target)
+                except FileNotFoundError:  # as for the first file of a new folder
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    staged.replace(target)
