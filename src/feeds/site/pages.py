@@ -5,13 +5,13 @@ too; addresses to subscribe to are absolute. Nothing needs the script: it adds t
 buttons that copy.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from feeds import dates
 from feeds.config import Config
-from feeds.model import Catalog, Feed
+from feeds.model import Brief, Catalog, Feed
 from feeds.site.cards import card, sections
 from feeds.site.items import ITEMS_ON_INDEX, ITEMS_ON_PAGE, Item, foreign
 from feeds.site.links import documents, preferred, readers
@@ -77,6 +77,7 @@ def _environment() -> "jinja2.Environment":
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("feeds.site"),
         autoescape=True,
+        auto_reload=False,  # to look whether a template has changed takes a tenth of a page's time
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -88,5 +89,11 @@ def _environment() -> "jinja2.Environment":
         "foreign": foreign,
         "moment": dates.rfc3339,
         "preferred": preferred,
+        "shown": _shown,
     }
     return environment
+
+
+def _shown(articles: Iterable[Brief], items: Mapping[str, Item], form: str) -> str:
+    """Return what pages show of articles: put together here, where each need not be escaped."""
+    return "".join([getattr(items[article.id], form) for article in articles])
