@@ -1,16 +1,19 @@
 """`feeds.json`: which feeds there are, for programs, and which files the next run may replace."""
 
-import json
 from collections.abc import Iterable
+
+import msgspec
 
 from feeds import dates
 from feeds.model import Feed
+
+_INDENT = 2
 
 
 def listing(feeds: Iterable[Feed], paths: Iterable[str]) -> bytes:
     """Return the listing of `feeds` in their order, and of all files of the run."""
     document = {"feeds": [_listed(feed) for feed in feeds], "files": sorted(paths)}
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+    return msgspec.json.format(msgspec.json.encode(document), indent=_INDENT) + b"\n"
 
 
 def _listed(feed: Feed) -> dict[str, object]:
