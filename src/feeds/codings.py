@@ -9,7 +9,7 @@ import sys
 import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from importlib.util import find_spec
-from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import Literal, NamedTuple
 
 CodingName = Literal["gzip", "br", "zstd"]
@@ -68,7 +68,7 @@ def is_installed(name: CodingName) -> bool:
 
 def packed_paths(path: str, names: Collection[CodingName]) -> dict[CodingName, str]:
     """Return where the packed forms of a file are, if it is large enough to have any."""
-    if PurePosixPath(path).suffix not in _KINDS:
+    if splitext(path)[1] not in _KINDS:
         return {}
     return {name: path + CODINGS[name].suffix for name in names}
 
