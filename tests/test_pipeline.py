@@ -155,3 +155,16 @@ def test_progress_is_told(tmp_path: Path) -> None:
     watch: Callable[[str, int, int], None] = lambda *step: told.append(step)  # noqa: E731 - short
     build(written(tmp_path, a="date: 2026-03-01", b="date: 2026-03-02"), RUN, watch)
     assert told == [("Reading", 2, 2), ("Rendering", 2, 2), ("Writing", 6, 6)]
+
+
+def test_what_the_index_does_not_show_is_not_made_again(tmp_path: Path) -> None:
+    """Pairs of topics and providers have no headlines there: their entries stay where they are."""
+    lines = "date: 2026-03-01\ntopics: [AI]\nprovider: {name: P, domain: p.example}"
+    config = written(tmp_path, a=lines, b=lines)
+    config = replace(config, feeds=Feeds(combine=("topics", "providers")))
+    build(config, RUN)
+    path = tmp_path / "articles" / "a.md"
+    path.write_text(path.read_text("utf-8").replace("title: a", "title: another"), "utf-8")
+    told: list[tuple[str, int, int]] = []
+    build(config, RUN, lambda *step: told.append(step))
+    assert ("Rendering", 1, 1) in told

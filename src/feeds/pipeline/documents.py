@@ -105,7 +105,7 @@ def documents(feeds: Sequence[Feed], catalog: Catalog, entries: Entries) -> Iter
             yield _document(site.page_path(feed), feed, None, [shown], heads[-1])
         else:
             headlines.append(Carried(PAGE, keys[: site.ITEMS_ON_INDEX]))
-        headlines.append(Carried(HEADLINE, keys[: site.HEADLINES]))
+        headlines.append(Carried(HEADLINE, keys[: site.headlines(feed.kind)]))
     all_heads = b"".join(heads) + _encode(catalog)
     for path in site.ABOUT_ALL:
         yield _document(path, None, None, headlines if path == site.INDEX else [], all_heads)

@@ -32,6 +32,14 @@ class Section(NamedTuple):
     entries: int  #: how many of the newest entries each card shows
 
 
+def headlines(kind: FeedKind) -> int:
+    """Return how many of the newest entries of a feed of this kind the index page shows.
+
+    Of everything it shows more than headlines, and pairs of topics and providers are too many.
+    """
+    return HEADLINES if kind in {"topic", "provider"} else 0
+
+
 def sections(
     feeds: Sequence[Feed], catalog: Catalog, media_types: Mapping[str, str]
 ) -> tuple[Section, ...]:
@@ -42,13 +50,16 @@ def sections(
         return tuple(card(feed, media_types) for feed in feeds if feed.kind == kind)
 
     topics = _of_nodes(tree(feeds, catalog.topics), media_types)
-    providers, pairs = of_kind("provider"), of_kind("topic-provider")
-    groups = (
-        Section("topics", "Topics", count["topic"], topics, HEADLINES),
-        Section("providers", "Providers", count["provider"], providers, HEADLINES),
-        Section("pairs", "Topics by provider", count["topic-provider"], pairs, 0),
+    groups: tuple[tuple[str, str, FeedKind, tuple[Card, ...]], ...] = (
+        ("topics", "Topics", "topic", topics),
+        ("providers", "Providers", "provider", of_kind("provider")),
+        ("pairs", "Topics by provider", "topic-provider", of_kind("topic-provider")),
     )
-    return tuple(group for group in groups if group.cards)
+    return tuple(
+        Section(anchor, title, count[kind], cards, headlines(kind))
+        for anchor, title, kind, cards in groups
+        if cards
+    )
 
 
 def card(feed: Feed, media_types: Mapping[str, str], children: tuple[Card, ...] = ()) -> Card:
