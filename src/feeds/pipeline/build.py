@@ -15,7 +15,7 @@ from feeds.model import Feed, Value
 from feeds.pipeline.archive import Archive, gather
 from feeds.pipeline.documents import Entries, context_of, documents
 from feeds.pipeline.drop import refuse_drop
-from feeds.pipeline.identities import scheme, settled, to_note
+from feeds.pipeline.identities import scheme, to_note, unsettled
 from feeds.pipeline.job import Job
 from feeds.pipeline.judgement import Refusal, refusal
 from feeds.pipeline.keeping import (
@@ -113,7 +113,7 @@ def _built(config: Config, run: Run, progress: Progress, clock: Stopwatch) -> Re
                         _stamped(rendered, stage.root), known.keys() - rendered.paths
                     )
                     state.ledger.note(list(to_note(archive.found)), scheme(config))
-                    state.settle(settled(archive.found))
+                    state.settle(but=unsettled(archive.found))
                     state.ledger.publish(published, gone, int(run.now.timestamp()))
                     if config.tombstones:
                         state.ledger.carry(carriers(feeds))

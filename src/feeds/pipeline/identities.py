@@ -84,13 +84,13 @@ def scheme(config: Config) -> bytes:
     return read.digest("\n".join(parts).encode())
 
 
-def settled(found: Iterable[Found]) -> set[int]:
-    """Return the numbers of the files that need no second look.
+def unsettled(found: Iterable[Found]) -> set[int]:
+    """Return the numbers of the files that need a second look in the next run.
 
-    Who claims an id in vain is asked again in every run: the other may be gone.
+    Who claims an id in vain is asked again: the other may be gone.
     """
-    fresh = {one.known.number for one in found if one.known.is_fresh}
-    return fresh - {one.known.number for one in found if one.own and not one.article}
+    fresh = (one for one in found if one.known.is_fresh)
+    return {one.known.number for one in fresh if one.own and not one.article}
 
 
 def content(one: Found) -> int:

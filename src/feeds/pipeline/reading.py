@@ -1,6 +1,6 @@
 """From the files that are there to what is in them: what has not changed is not read again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -61,7 +61,7 @@ class _Task(NamedTuple):
 
 
 class _Result(NamedTuple):
-    file: read.SourceFile
+    key: str  #: of the file
     digest: bytes
     readings: bytes = b""  #: b"" where the file is as it was
     articles: tuple[bytes, ...] = ()
@@ -81,19 +81,20 @@ def read_all(
 ) -> Iterator[Found]:
     """Yield what is in `files`, which were listed at `listed_ns`, and keep it in the state."""
     known = state.files()
-    listed = [(file, known.get(file.key)) for file in files]
+    by_key = {file.key: file for file in files}
+    listed = [(file, known.get(key)) for key, file in by_key.items()]
     tasks = [_task(file, old) for file, old in listed if not _is_same(file, old)]
     with Crew(config) as crew:
         done = len(files) - len(tasks)
         for results in crew.work(_read, tasks, batch=_BATCH, alone=_ALONE):
-            _keep(results, known, state, listed_ns)
+            _keep(results, by_key, known, state, listed_ns)
             done += len(results)
             progress("Reading", done, len(files))
-    gone = known.keys() - {file.key for file in files}
+    gone = known.keys() - by_key.keys()
     state.forget(known[location] for location in gone)
     state.commit()
-    for file in files:
-        yield from _found(file, known.pop(file.key))  # needed no more, and large
+    for key, file in by_key.items():
+        yield from _found(file, known.pop(key))  # needed no more, and large
 
 
 def _is_same(file: read.SourceFile, known: KnownFile | None) -> bool:
@@ -112,17 +113,17 @@ def _read(config: Config, tasks: Sequence[_Task]) -> list[_Result]:
 def _result(task: _Task, config: Config) -> _Result:
     data = read.data_of(task.file, config.limits)
     if isinstance(data, Problem):  # such as a file that may not be read now, but perhaps tomorrow
-        return _Result(task.file, b"", _ENCODER.encode([_Kept(None, (data,))]))
+        return _Result(task.file.key, b"", _ENCODER.encode([_Kept(None, (data,))]))
     found = read.digest(data)
     if found == task.digest:
-        return _Result(task.file, found)
+        return _Result(task.file.key, found)
     readings = read.read_data(data, task.file, config)
     articles = tuple(_encoded(one.article, config) if one.article else b"" for one in readings)
     kept = tuple(
         _Kept(read.brief(one.article, encoded) if one.article else None, one.problems)
         for one, encoded in zip(readings, articles, strict=True)
     )
-    return _Result(task.file, found, _ENCODER.encode(kept), articles)
+    return _Result(task.file.key, found, _ENCODER.encode(kept), articles)
 
 
 def _encoded(article: Article, config: Config) -> bytes:
@@ -133,21 +134,25 @@ def _encoded(article: Article, config: Config) -> bytes:
 
 
 def _keep(
-    results: Sequence[_Result], known: dict[str, KnownFile], state: State, listed_ns: int
+    results: Sequence[_Result],
+    files: Mapping[str, read.SourceFile],
+    known: dict[str, KnownFile],
+    state: State,
+    listed_ns: int,
 ) -> None:
     """Take what was read into `known` and into the state."""
     new, same = [], []
-    for file, found, readings, articles in results:
-        old = known.get(file.key)
+    for key, found, readings, articles in results:
+        old = known.get(key)
         kept = KnownFile(
             old.number if old else state.next_number(),
-            file.key,
-            _trusted(file, listed_ns) if found else NO_SOURCE_STAMP,
+            key,
+            _trusted(files[key], listed_ns) if found else NO_SOURCE_STAMP,
             found,
             readings or (old.readings if old else b""),
             is_fresh=bool(readings) or old is None or old.is_fresh,
         )
-        known[file.key] = kept
+        known[key] = kept
         if readings:
             new.append((kept, articles))
         else:

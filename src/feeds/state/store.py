@@ -186,10 +186,11 @@ class State:
             ((one.path, one.recipe, *one.stamp, one.parts, one.digest) for one in outputs),
         )
 
-    def settle(self, numbers: Iterable[int]) -> None:
-        """Note that what was in these files is in the ledger now."""
+    def settle(self, but: Iterable[int]) -> None:
+        """Note that what was in all files is in the ledger now, but for those of these numbers."""
+        self._connection.execute("UPDATE files SET is_fresh = 0 WHERE is_fresh")
         self._connection.executemany(
-            "UPDATE files SET is_fresh = 0 WHERE number = ?", ((number,) for number in numbers)
+            "UPDATE files SET is_fresh = 1 WHERE number = ?", ((number,) for number in but)
         )
 
     @cached_property
