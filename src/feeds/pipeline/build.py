@@ -251,20 +251,17 @@ def _report(
     rendered: Rendered,
     written: Written,
 ) -> Report:
-    reasons = Counter(map(run.withheld, archive.articles))
-    waiting = [one for one in archive.articles if run.withheld(one) is Withheld.FUTURE]
-    ends = [
-        one.expires
-        for one in archive.articles
-        if one.expires and one.expires > run.now and not run.withheld(one)
-    ]
+    articles = archive.articles
+    withheld = [run.withheld(one) for one in articles]
+    reasons, looked = Counter(withheld), list(zip(articles, withheld, strict=True))
+    waiting = [one.published for one, why in looked if why is Withheld.FUTURE]
+    ends = [one.expires for one, why in looked if why is None and one.expires]
     rejected = sum(one.is_rejected for one in archive.found)
-    sources = {one.article.id: one for one in archive.found if one.article}
-    refused = tuple(refusal(one.path, error, sources) for one, error in rendered.refused)
+    refused = _refused(rendered, archive)
     return Report(
         folder=config.output,
         feeds=len(feeds),
-        read=len(archive.articles) + rejected,
+        read=len(articles) + rejected,
         published=reasons[None],
         rejected=rejected,
         withheld={reason: reasons[reason] for reason in Withheld if reasons[reason]},
@@ -272,8 +269,15 @@ def _report(
         problems=archive.problems,
         refused=refused,
         written=written,
-        due=min((one.published for one in waiting), default=None),
-        expires=min(ends, default=None),
+        due=min(waiting, default=None),
+        expires=min((end for end in ends if end > run.now), default=None),
         lapses=expiry(feeds, config),
         failed=bool(refused or (run.strict and _complaints(archive))),
     )
+
+
+def _refused(rendered: Rendered, archive: Archive) -> tuple[Refusal, ...]:
+    if not rendered.refused:
+        return ()
+    sources = {one.article.id: one for one in archive.found if one.article}
+    return tuple(refusal(one.path, error, sources) for one, error in rendered.refused)

@@ -146,11 +146,17 @@ def _key(config: Config) -> bytes:
     return blake2b(told + read.surroundings(config)).digest()
 
 
-def _own_files() -> Iterator[str]:
-    folder = Path(feeds.__file__).parent
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in {".py", ".html", ".css", ".js"}:
-            yield f"{path.relative_to(folder)} {path.stat().st_size}"
+def _own_files() -> list[str]:
+    """Return the names and sizes of our files; to walk with Paths takes four times as long."""
+    folder = os.path.dirname(feeds.__file__)  # noqa: PTH120
+    found = []
+    for place, _, names in os.walk(folder):
+        below = place[len(folder) :]
+        for name in names:
+            if name.endswith((".py", ".html", ".css", ".js")):
+                size = os.stat(os.path.join(place, name)).st_size  # noqa: PTH116, PTH118
+                found.append(f"{below}/{name} {size}")
+    return sorted(found)
 
 
 def _installed() -> Iterator[str]:
