@@ -104,4 +104,21 @@ def test_git_ignores_nothing_of_the_package() -> None:
 def test_snippets_are_yaml() -> None:
     """What people copy from docs/how-to/ci.md can be read by the services."""
     snippets = re.findall(r"```yaml\n(.*?)```", _PAGE, re.DOTALL)
-    assert [type(yaml.safe_load(one)) for one in snippets] == [dict] * 4
+    assert [type(yaml.safe_load(one)) for one in snippets] == [dict] * 5
+
+
+def test_the_job_of_gitlab_shows_what_it_found(tmp_path: Path) -> None:
+    """Its log has the findings, the report is where GitLab looks for it, and the job fails."""
+    snippets = re.findall(r"```yaml\n(.*?)```", _PAGE, re.DOTALL)
+    (job,) = (yaml.safe_load(one)["feeds"] for one in snippets if "junit" in one)
+    (tmp_path / "public").mkdir()
+    (tmp_path / "public/rss.xml").write_text(_FEED.replace("<title>A</title>", ""))
+    words = job["script"][-1].split()
+    program = Path(sys.executable).with_name("feeds")
+    done = subprocess.run(
+        [program, *words[1:]], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert words[0] == "feeds"
+    assert done.returncode == 1
+    assert "public/rss.xml:1:" in done.stdout
+    assert "<failure" in (tmp_path / job["artifacts"]["reports"]["junit"]).read_text()

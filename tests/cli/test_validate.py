@@ -81,6 +81,37 @@ def test_folder_passes_over_what_is_no_feed() -> None:
 
 
 @pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("form", ["json", "junit", "sarif", "github", "text"])
+def test_a_report_goes_to_a_file(folder: Path, form: str) -> None:
+    """It is what would be printed; a person who reads the log sees the same findings, and fails."""
+    printed = _run("--format", form, "--min-level", "info", "feeds", "bad.rss")
+    words = ("--format", form, "--min-level", "info", "--output", "r.out", "feeds", "bad.rss")
+    result = _run(*words)
+    assert (folder / "r.out").read_text("utf-8") == printed.stdout
+    assert "bad.rss:2:" in result.stdout
+    assert "\n2 files: 1 with errors, 1 error (skipped 2 " in result.stdout
+    assert result.exit_code == 1
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_report_is_written_when_all_is_well(folder: Path) -> None:
+    """One of an earlier run would tell of what has been mended."""
+    result = _run("-q", "--format", "json", "--output", "r.json", "feeds")
+    assert (result.stdout, result.exit_code) == ("", 0)
+    assert json.loads((folder / "r.json").read_text("utf-8"))[0]["valid"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_report_that_cannot_be_written_is_told() -> None:
+    """With the option that named the file."""
+    result = _run("--output", "none/r.txt", "feeds")
+    assert result.exit_code == 2
+    assert "--output: expected a file that can be written, found `none/r.txt`: no such file" in (
+        result.stderr
+    )
+
+
+@pytest.mark.usefixtures("folder")
 def test_standard_input_is_judged() -> None:
     """A feed can be piped in."""
     result = _run("--format", "json", "-", stdin=_BAD)

@@ -2,9 +2,14 @@
 
 import os
 import sys
+from pathlib import Path
 
 import click
 import msgspec
+
+from feeds.errors import COMMAND_LINE, ConfigError, Level, Problem
+
+_HINT = "Make its folder, and let whoever runs feeds write there; or name another file."
 
 
 def show(text: str) -> None:
@@ -14,6 +19,17 @@ def show(text: str) -> None:
         click.echo(data.decode(), nl=False)
     else:
         click.echo(click.unstyle(data.decode()).encode(), nl=False)
+
+
+def save(text: str, file: Path) -> None:
+    """Write to a file of `--output` what would be printed. Raise ConfigError where it cannot be."""
+    try:
+        file.write_bytes(click.unstyle(text).encode("utf-8", "replace"))
+    except OSError as cause:
+        found = f"`{file}`: {(cause.strerror or str(cause)).lower()}"
+        expected = "a file that can be written"
+        problem = Problem(Level.ERROR, COMMAND_LINE, "--output", found, expected, _HINT)
+        raise ConfigError(problem) from cause
 
 
 def readable_json(value: object) -> str:

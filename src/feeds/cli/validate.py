@@ -8,7 +8,7 @@ import click
 from feeds.cli.codes import PROFILES, codes
 from feeds.cli.command import Command
 from feeds.cli.judgement import Wishes, judgement
-from feeds.cli.printing import show
+from feeds.cli.printing import save, show
 from feeds.errors import Level
 from feeds.judging import collect, judge_all
 from feeds.report import FORMS, Outcome, report
@@ -29,6 +29,12 @@ _LEVELS = [level.value for level in Level]
     default="text",
     show_default=True,
     help="How to print what is found.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the report to this file, and print the same findings as text.",
 )
 @click.option(
     "--select", metavar="CODE", multiple=True, callback=codes, help="Check only these rules."
@@ -61,6 +67,7 @@ def validate(
     *,
     paths: tuple[str, ...],
     form: str,
+    output: Path | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     min_level: str | None,
@@ -88,6 +95,8 @@ def validate(
     inputs = collect(paths)
     judged = tuple(judge_all(inputs.names, options, http=http))
     outcome = Outcome(judged, RULES, strict=is_strict, skipped=inputs.skipped)
+    if output:
+        save(report(form, outcome), output)
     if not quiet or any(one.verdict.findings for one in judged):
-        show(report(form, outcome))
+        show(report("text" if output else form, outcome))
     sys.exit(int(outcome.failed))
