@@ -15,6 +15,7 @@ import yaml
 
 from feeds.cli import log as run_log
 from feeds.cli import main
+from feeds.scaffold import init
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "how-to" / "cron.md").read_text("utf-8")
@@ -31,7 +32,8 @@ def snippets(language: str) -> list[tuple[str, str]]:
 UNITS = {Path(title).name: text for title, text in snippets("ini")}
 PIPELINES = {title: yaml.safe_load(text) for title, text in snippets("yaml")}
 CRONTAB = [line for _, text in snippets("crontab") for line in text.splitlines() if "feeds" in line]
-CALLS = re.findall(r"\bfeeds (?:build|check)\b[^`\n&|]*", PAGE)
+CALL = re.compile(r"\bfeeds (?:build|check)\b(?:(?! \d?>)[^`\n&|])*")
+CALLS = CALL.findall(PAGE)
 
 
 def understood(call: str) -> click.Context:
@@ -61,7 +63,29 @@ def test_a_line_of_the_crontab_has_five_fields(line: str) -> None:
     *fields, command = line.split(maxsplit=5)
     assert all(FIELD.fullmatch(field) for field in fields)
     assert "%" not in command
-    assert understood(command.partition("&& .venv/bin/")[2]).params["quiet"]
+    (call,) = CALL.findall(command)
+    assert understood(call).params["quiet"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no cron")
+def test_what_cron_writes(tmp_path: Path) -> None:
+    """Of a bad article once a day; of a run that fails at once, and why."""
+    often, daily = CRONTAB[-2:]
+    init(tmp_path)
+    (tmp_path / "articles" / "2.md").write_text("---\ntitle: No date\n---\n")
+    assert (_cron(often, tmp_path), _cron(often, tmp_path)) == ("", "")
+    assert "articles/2.md" in _cron(daily, tmp_path)
+    (tmp_path / "config" / "feeds.yaml").write_text("site: nothing\n")
+    failed = json.loads(_cron(often, tmp_path))
+    assert (failed["status"], "site: expected" in failed["reason"]) == (2, True)
+
+
+def _cron(line: str, folder: Path) -> str:
+    """Return what a line of a crontab makes cron write, for the site of a folder."""
+    command = line.split(maxsplit=5)[5].replace("/srv/news", shlex.quote(str(folder)))
+    command = command.replace(".venv/bin/feeds", str(Path(sys.executable).with_name("feeds")))
+    words = ["/bin/sh", "-c", command]
+    return subprocess.run(words, capture_output=True, text=True, check=False).stdout
 
 
 @pytest.mark.parametrize("name", UNITS)
