@@ -76,6 +76,12 @@ def test_the_readme_begins_with_two_commands() -> None:
     assert "pytest" in BLOCKS[1]
 
 
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "schema"])
+def test_the_readme_names_every_command(name: str) -> None:
+    """A newcomer meets what there is; the schema, which editors read, is a file there."""
+    assert f"feeds {name}" in README
+
+
 def test_the_readme_calls_feeds() -> None:
     """The pattern below finds the calls: without it, the next test would pass for nothing."""
     assert {"build", "init"} <= {name for name, _ in CALLS}
