@@ -16,6 +16,7 @@ def test_the_folder_is_whole(tmp_path: Path) -> None:
     found = sorted(path for path in tmp_path.rglob("*") if path.is_file())
     assert list(written) == found
     assert [path.relative_to(tmp_path / "new" / "site").as_posix() for path in written] == [
+        ".gitignore",
         "articles/2026-01-05-welcome.md",
         "articles/2026-01-12-linking-to-others.md",
         "articles/2026-01-19-writing-articles.md",

@@ -1,6 +1,7 @@
 """`feeds init` and `feeds schema`: where a newcomer starts."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ def test_the_next_command_is_told(tmp_path: Path) -> None:
     """The last line can be typed as it stands."""
     folder = tmp_path / "new"
     lines = feeds("init", folder).stdout.splitlines()
-    assert lines[0] == f"wrote {folder / 'articles' / '2026-01-05-welcome.md'}"
+    assert lines[1] == f"wrote {folder / 'articles' / '2026-01-05-welcome.md'}"
     assert feeds(*lines[-1].split()[1:]).exit_code == 0
 
 
@@ -31,6 +32,29 @@ def test_the_next_command_of_this_folder_is_short(
     """Its configuration is found by itself."""
     monkeypatch.chdir(tmp_path)
     assert feeds("init", ".").stdout.endswith("\n  feeds build\n")
+
+
+def test_git_is_told_what_not_to_commit(tmp_path: Path) -> None:
+    """What a build writes beside what a person writes is no change of the repository."""
+    feeds("init", tmp_path)
+    git = ["git", "-C", str(tmp_path)]
+    subprocess.run([*git, "init", "-q"], check=True)
+    subprocess.run([*git, "add", "."], check=True)
+    feeds("build", "-c", tmp_path / "config" / "feeds.yaml")
+    assert (tmp_path / ".feeds_out.state").is_file()
+    words = [*git, "status", "--porcelain"]
+    told = subprocess.run(words, check=True, capture_output=True, text=True).stdout.splitlines()
+    assert len(told) == 8
+    assert [line for line in told if not line.startswith("A ")] == []
+
+
+def test_a_repository_keeps_what_it_ignores(tmp_path: Path) -> None:
+    """It is no reason to refuse the folder; what belongs in there is said."""
+    (tmp_path / ".gitignore").write_text("mine\n")
+    result = feeds("init", tmp_path)
+    assert result.exit_code == 0
+    assert ".gitignore is there already: add /feeds_out/ and /.feeds_out.*\n" in result.stdout
+    assert (tmp_path / ".gitignore").read_text() == "mine\n"
 
 
 def test_a_second_time_is_refused(tmp_path: Path) -> None:

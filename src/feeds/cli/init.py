@@ -9,7 +9,7 @@ from feeds.cli.places import found_config
 from feeds.config import Config, load
 from feeds.formats import FormatName
 from feeds.render import FORMATS
-from feeds.scaffold import Kind
+from feeds.scaffold import IGNORED, Kind
 from feeds.scaffold import deploy as write_deploy
 from feeds.scaffold import init as write_folder
 
@@ -27,12 +27,15 @@ from feeds.scaffold import init as write_folder
 def init(folder: Path, *, deploy: bool) -> None:
     """Create a folder that is ready to build: a configuration and three articles.
 
-    Existing files are never overwritten.
+    Existing files are never overwritten. For git there is a list of what not to commit.
     """
     config = found_config(folder) if deploy else None
     is_new = config is None
     if config is None:
-        _tell(write_folder(folder))
+        written = write_folder(folder)
+        _tell(written)
+        if folder / IGNORED not in written:
+            click.echo(f"{folder / IGNORED} is there already: add /feeds_out/ and /.feeds_out.*")
         config = folder / "config" / "feeds.yaml"
     if deploy:
         loaded = load(config).config

@@ -5,6 +5,6 @@ Those of `servers/` are filled with what the configuration says.
 """
 
 from feeds.scaffold.deploy import Kind, deploy
-from feeds.scaffold.folder import init
+from feeds.scaffold.folder import IGNORED, init
 
-__all__ = ["Kind", "deploy", "init"]
+__all__ = ["IGNORED", "Kind", "deploy", "init"]

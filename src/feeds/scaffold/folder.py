@@ -8,15 +8,21 @@ from pathlib import Path
 from feeds.config import SCHEMA_NAME, json_schema
 from feeds.errors import ConfigError, Level, OutputError, Problem
 
+IGNORED = ".gitignore"
+
 
 def init(folder: Path) -> tuple[Path, ...]:
     """Write a configuration, three articles and two topics, and return their paths.
+
+    A list of what git ignores is written, too, where there is none: repositories have one.
 
     Raises ConfigError, before anything is written, where one of the files is there already;
     OutputError where the folder cannot be written.
     """
     files = dict(_template())
     files[f"config/{SCHEMA_NAME}"] = json_schema()
+    if (folder / IGNORED).exists():
+        del files[IGNORED]
     return write(folder, files)
 
 
