@@ -264,6 +264,34 @@ def test_every_rule_is_explained_with_examples(rule: Rule) -> None:
     assert result.exit_code == 0
     assert "--- good-" in result.stdout
     assert "--- bad-" in result.stdout
+    assert "expect" not in result.stdout.partition("--- good-")[2]
+
+
+def test_the_lines_that_break_a_rule_are_marked() -> None:
+    """Of a bad feed those, and no others; a good feed can be copied as it stands."""
+    good, _, bad = CliRunner().invoke(main, ["rules", "R102"]).stdout.partition("--- bad-")
+    assert "\n>" not in good
+    marked = [line for line in bad.splitlines()[1:] if line.startswith("> ")]
+    assert ["<pubDate>Mon, 31 Jan" in line for line in marked] == [True]
+    assert all(line.startswith(("> ", "  ")) for line in bad.splitlines()[1:])
+    assert CliRunner().invoke(main, ["rules", "J101"]).stdout.count("\n>     {\n") == 3
+
+
+@pytest.mark.parametrize(
+    ("word", "listed", "not_listed"),
+    [
+        ("dates", {"A101", "R101", "J102"}, {"R001"}),
+        ("RFC 4287 3.3", {"A101"}, {"R101"}),
+        ("podcast", {"E312"}, {"A101"}),
+        ("a1", {"A101"}, {"R101"}),
+    ],
+)
+def test_rules_are_found_by_a_word(word: str, listed: set[str], not_listed: set[str]) -> None:
+    """Nobody knows the codes before; a word that begins codes is a code."""
+    result = CliRunner().invoke(main, ["rules", word])
+    codes = {line.split()[0] for line in result.stdout.splitlines()}
+    assert listed <= codes
+    assert not codes & not_listed
 
 
 def test_rules_are_listed() -> None:
