@@ -15,6 +15,8 @@ NOW = ("--now", "2026-02-01T00:00:00Z")
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make a site in `my`, below the current folder."""
     make_site(tmp_path / "my", {"1.md": article(1)})
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "rss.xml").write_text("<rss/>")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -33,6 +35,7 @@ def test_every_command_knows_what_to_say(name: str) -> None:
     [
         (["build", "my/articles"], "Did you mean '--articles my/articles'?"),
         (["check", "my/articles"], "Did you mean '--articles my/articles'?"),
+        (["build", "old"], "It holds feeds, not articles: '--out old' writes the feeds there."),
         (["build", "my"], "Did you mean '--config my/feeds.yaml'?"),
         (["list", "my/feeds.yaml"], "Did you mean '--config my/feeds.yaml'?"),
         (["serve", "x", "y"], "arguments (x y). Its articles are those of the configuration, or "),
@@ -45,6 +48,25 @@ def test_surplus_arguments(arguments: list[str], words: str) -> None:
     result = feeds(*arguments)
     assert result.exit_code == 2
     assert words in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["build", "--quite"], "No such option '--quite'. Did you mean '--quiet'?\n"),
+        (["diff", "--format", "json"], "No such option '--format'. Did you mean '--json'?\n"),
+        (["validate", "--form=json"], "No such option '--form'. Did you mean '--format'?\n"),
+        (["schema", "--format"], "No such option '--format'.\n"),
+        (["validate", "--path", "x"], "No such option '--path'.\n"),
+        (["build", "--xyzzy"], "No such option '--xyzzy'.\n"),
+        (["build", "-x"], "No such option '-x'.\n"),
+    ],
+)
+def test_an_option_that_is_not_there(arguments: list[str], words: str) -> None:
+    """The one that was meant is named, and no other."""
+    result = feeds(*arguments)
+    assert result.exit_code == 2
+    assert result.output.endswith(words)
 
 
 def test_a_folder_of_feeds_is_validated(here: Path) -> None:
@@ -84,3 +106,13 @@ def test_every_place_is_named_where_no_configuration_is(
     assert "Did you mean `--config ../feeds.yaml`?" in feeds(command).output
     (here / "my" / "feeds.yaml").unlink()
     assert "Make one with `feeds init DIR`, or name another with " in feeds(command).output
+
+
+def test_several_configurations_are_named(here: Path) -> None:
+    """Up to three: one is not more likely than another."""
+    for name in ("a", "b", "c"):
+        make_site(here / name, {})
+    words = "Did you mean `--config a/feeds.yaml` or `--config b/feeds.yaml` or `--config c/feeds"
+    output = feeds("build").output
+    assert words in output
+    assert "my/" not in output

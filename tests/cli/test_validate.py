@@ -138,11 +138,17 @@ def test_unreadable_file_stops_no_other(folder: Path) -> None:
             "no such file\n    = Run `feeds build` first: it writes this folder.\n",
         ),
         (
+            "example.com/feed.xml",
+            "no such file\n    = Did you mean `https://example.com/feed.xml`?\n",
+        ),
+        ("www.example.com", "no such file\n    = Did you mean `https://www.example.com`?\n"),
+        ("feeds.d/rss.xml", "no such file\n    = Look for a misspelling.\n"),
+        (
             "bad.rss/x.xml",
             "cannot be read: Not a directory\n    = Check the name, and who may read it.\n",
         ),
     ],
-    ids=["misspelt", "not built", "unreadable"],
+    ids=["misspelt", "not built", "address", "www", "folder", "unreadable"],
 )
 def test_a_file_that_cannot_be_had(name: str, said: str) -> None:
     """No line is named, and no standard: there is no document that they could be about."""

@@ -1,10 +1,13 @@
 """Where the configuration lies, if nobody says."""
 
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from feeds.errors import ConfigError, Level, Problem
 
 PLACES = (Path("config/feeds.yaml"), Path("feeds.yaml"))
+_NAMED = 3  #: of those that somebody may have meant
 
 
 def found_config(folder: Path = Path()) -> Path | None:
@@ -18,13 +21,13 @@ def needed_config() -> Path:
         return found
     expected = " or ".join(f"`{place}`" for place in PLACES)
     hint = "Make one with `feeds init DIR`, or name another with `--config FILE`."
-    if near := _nearby():
-        hint = f"Did you mean `--config {near}`? `feeds init DIR` makes a new one."
+    if near := " or ".join(f"`--config {one}`" for one in islice(_nearby(), _NAMED)):
+        hint = f"Did you mean {near}? `feeds init DIR` makes a new one."
     raise ConfigError(Problem(Level.ERROR, str(Path.cwd()), "", "neither", expected, hint))
 
 
-def _nearby() -> Path | None:
-    """Return the configuration of a folder around or below: somebody may be in the wrong one."""
+def _nearby() -> Iterator[Path]:
+    """Yield the configurations of folders below or around: somebody may be in the wrong one."""
     around = (Path(*[".."] * level) for level in range(1, len(Path.cwd().parts)))
     below = (folder for folder in sorted(Path().glob("[!.]*/")) if folder.is_dir())
-    return next(filter(None, map(found_config, (*below, *around))), None)
+    yield from filter(None, map(found_config, (*below, *around)))

@@ -1,5 +1,6 @@
 """What is said of what could not be had: there is no document yet, so no line and no rule of it."""
 
+import re
 from pathlib import PurePath
 
 from msgspec.structs import replace
@@ -12,6 +13,8 @@ from feeds.validator.web import findings_of
 
 _OUTPUT = "feeds_out"  #: where a build writes if nobody says
 _BUILD_FIRST = "Run `feeds build` first: it writes this folder."
+
+_HOST = re.compile(r"(?:www\.[^/]|[a-z0-9-][a-z0-9.-]*\.[a-z]{2,}(?::\d+)?/)", re.IGNORECASE)
 
 
 def unfetched(address: str, why: str, options: Options) -> Verdict:
@@ -34,8 +37,13 @@ def unopened(name: str, error: OSError, options: Options) -> Verdict:
 
 
 def hint_of(name: str, otherwise: str) -> str:
-    """Return what to do where a name leads to nothing: build, if a build would have made it."""
-    return _BUILD_FIRST if _OUTPUT in PurePath(name).parts else otherwise
+    """Return what to do where a name leads to nothing: build, if a build would have made it.
+
+    What begins with a domain is an address as people write it, and browsers show it.
+    """
+    if _OUTPUT in PurePath(name).parts:
+        return _BUILD_FIRST
+    return f"Did you mean `https://{name}`?" if _HOST.match(name) else otherwise
 
 
 def _findings(message: str, options: Options) -> tuple[Finding, ...]:
