@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import feeds
 from feeds import Config, ConfigError, Level, Report, Site, SourceError, Verdict
@@ -90,6 +91,13 @@ def test_a_configuration_that_cannot_be_is_refused(tmp_path: Path) -> None:
         feeds.build(_config(tmp_path, output=str(_ROOT / "articles")))
     with pytest.raises(SourceError):
         feeds.build(_config(tmp_path, articles=str(tmp_path / "nowhere")))
+
+
+def test_a_value_of_another_type_is_named_in_words(tmp_path: Path) -> None:
+    """As in a file: what the key takes, in a whole sentence."""
+    words = "Config: limit: expected a whole number, 0 or more, found another value. Give what"
+    with pytest.raises(ConfigError, match=words):
+        feeds.build(replace(_config(tmp_path), limit="many"))
 
 
 def test_documents_are_judged_in_order(tmp_path: Path) -> None:

@@ -378,7 +378,7 @@ class TestMistakes:
                   "Write `combine: [topics, providers]`, or leave it out."),
             Mistake("feeds: {all: {include_children: true}}", "feeds.all.include_children", 5, 33,
                   "`true`", "Move it to `feeds.topics`."),
-            Mistake("limit: 4\nlimit: 5", "limit", 6, 1, "`limit`",
+            Mistake("limit: 4\nlimit: 5", "limit", 6, 1, "`limit` again",
                   "Remove one of them: the first is on line 5."),
             Mistake("[a]: b", "", 5, 1, "a list or a section",
                   "Put a name before the colon, in quotes if it has brackets."),

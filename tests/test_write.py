@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.errors import Level, OutputError
+from feeds.errors import Level, OutputError, obstacle
 from feeds.model import LISTING, OutputFile
 from feeds.write import Written, publish
 
@@ -302,7 +302,7 @@ class TestFaults:
         monkeypatch.setattr(os, "fsync", full)
         error = refusal(out, {"a": "new"})
         assert error.problem.path == str(out / "a")
-        assert error.problem.found == os.strerror(number).lower()
+        assert error.problem.found == obstacle(OSError(number, os.strerror(number)))
         assert isinstance(error.__cause__, OSError)
         assert sorted(path.name for path in out.iterdir()) == ["a", LISTING]
         assert found(out) == {"a": "old"}

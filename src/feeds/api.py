@@ -10,6 +10,7 @@ import msgspec
 from feeds import pipeline
 from feeds.config import Config, prepared, wrong_in_program
 from feeds.config import load as load_file
+from feeds.config.keys import type_at, words
 from feeds.errors import Level
 from feeds.judging import collect, judge_all
 from feeds.model import Verdict
@@ -110,7 +111,7 @@ def _ready(config: Config) -> Config:
     try:
         config = msgspec.convert(msgspec.to_builtins(config), Config)
     except msgspec.ValidationError as cause:
-        what, _, at = str(cause).partition(" - at `$.")
+        at = str(cause).partition(" - at `$.")[2].rstrip("`")
         hint = "Give what the reference of the configuration names."
-        raise wrong_in_program(at.rstrip("`"), expected=what, hint=hint) from cause
+        raise wrong_in_program(at, expected=words(type_at(at)), hint=hint) from cause
     return prepared(config, Path.cwd(), wrong_in_program, to_build=True)

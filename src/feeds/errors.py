@@ -3,6 +3,7 @@
 Nothing here imports anything of the project, so everything may raise these.
 """
 
+import errno
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
@@ -48,6 +49,25 @@ class Problem(NamedTuple):
         field = f"{self.field}: " if self.field else ""
         hint = f" {self.hint}" if self.hint else ""
         return f"{self.place}: {field}expected {self.expected}, found {self.found}.{hint}"
+
+
+_OBSTACLES = {
+    errno.ENOENT: "no such file or folder",
+    errno.EISDIR: "a folder",
+    errno.ENOTDIR: "a file where a folder should be",
+    errno.EEXIST: "something else there",
+    errno.EACCES: "no permission",
+    errno.EPERM: "no permission",
+    errno.EROFS: "a read-only file system",
+    errno.EIO: "an error of the disk",
+    errno.ENAMETOOLONG: "a name that is too long",
+    errno.ELOOP: "links that lead to each other",
+}
+
+
+def obstacle(error: OSError) -> str:
+    """Return what the system says is there instead, as words that can follow `found`."""
+    return _OBSTACLES.get(error.errno or 0, (error.strerror or str(error)).lower())
 
 
 class FeedsError(Exception):

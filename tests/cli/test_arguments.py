@@ -1,5 +1,6 @@
 """What is said of arguments that are missing or too many, and where no configuration is."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from command_line import article, feeds, make_site
 
 from feeds.cli import COMMANDS, main
 from feeds.cli.command import Command
+from feeds.errors import obstacle
 
 NOW = ("--now", "2026-02-01T00:00:00Z")
 
@@ -106,6 +108,23 @@ def test_every_place_is_named_where_no_configuration_is(
     assert "Did you mean `--config ../feeds.yaml`?" in feeds(command).output
     (here / "my" / "feeds.yaml").unlink()
     assert "Make one with `feeds init DIR`, or name another with " in feeds(command).output
+
+
+def test_what_the_system_says_ends_a_sentence(here: Path) -> None:
+    """`found is a directory` is none; nor is what is withdrawn `articles that would be`."""
+    assert (
+        "my: expected a configuration file, found a folder. Name "
+        in feeds("build", "-c", "my").output
+    )
+    assert "found a file where a folder should be." in feeds("init", "my/feeds.yaml/x").output
+    assert obstacle(OSError(errno.ENOSPC, "No space left")) == "no space left"
+    feeds("build", "-c", "my/feeds.yaml", *NOW)
+    (here / "my" / "articles" / "1.md").unlink()
+    assert (
+        "expected a build that withdraws at most 50 percent of what is published, found one that "
+        "withdraws 1 of 1 articles. Nothing was written."
+        in feeds("build", "-c", "my/feeds.yaml").output
+    )
 
 
 def test_several_configurations_are_named(here: Path) -> None:

@@ -226,7 +226,7 @@ def test_a_file_that_cannot_be_read(site: Path, monkeypatch: pytest.MonkeyPatch)
     result = check(site)
     assert result.exit_code == 1
     assert "rss.xml: " in result.stderr
-    assert "permission denied" in result.stderr
+    assert "found no permission" in result.stderr
 
 
 def test_another_configuration_is_other_work(site: Path) -> None:

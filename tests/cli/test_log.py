@@ -102,7 +102,7 @@ def test_a_dropped_mount_is_logged(site: Path) -> None:
     for path in (site.parent / "articles").iterdir():
         path.unlink()
     assert build(site) == 3
-    assert "articles that would be" in lines(site)[1]["reason"]
+    assert "one that withdraws" in lines(site)[1]["reason"]
 
 
 def test_a_mistake_of_ours_is_logged(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

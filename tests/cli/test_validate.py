@@ -106,8 +106,9 @@ def test_a_report_that_cannot_be_written_is_told() -> None:
     """With the option that named the file."""
     result = _run("--output", "none/r.txt", "feeds")
     assert result.exit_code == 2
-    assert "--output: expected a file that can be written, found `none/r.txt`: no such file" in (
-        result.stderr
+    assert (
+        "--output: expected a file that can be written, found `none/r.txt`: no such file or folder"
+        in (result.stderr)
     )
 
 

@@ -10,7 +10,15 @@ from typing import Any, NamedTuple
 import click
 
 from feeds import __version__
-from feeds.errors import COMMAND_LINE, ConfigError, FeedsError, Level, OutputError, Problem
+from feeds.errors import (
+    COMMAND_LINE,
+    ConfigError,
+    FeedsError,
+    Level,
+    OutputError,
+    Problem,
+    obstacle,
+)
 from feeds.suggestions import nearest
 
 
@@ -82,10 +90,10 @@ class CommandLine(click.Group):
 
 def _refused(error: OSError) -> Problem:
     """Return what is to be said where the system refuses something."""
-    found = (error.strerror or str(error)).lower()
-    hint = "Fix that and run again: no file is half written."
     path = os.fspath(error.filename or COMMAND_LINE)
-    return Problem(Level.ERROR, str(path), "", found, "what can be read and written", hint)
+    expected = "a file that can be read and written"
+    hint = "Fix that and run again: no file is half written."
+    return Problem(Level.ERROR, str(path), "", obstacle(error), expected, hint)
 
 
 def _require_folder() -> None:

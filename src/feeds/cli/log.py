@@ -6,7 +6,15 @@ from typing import Any
 
 from feeds import runlog
 from feeds.dates import rfc3339
-from feeds.errors import COMMAND_LINE, ConfigError, FeedsError, Level, OutputError, Problem
+from feeds.errors import (
+    COMMAND_LINE,
+    ConfigError,
+    FeedsError,
+    Level,
+    OutputError,
+    Problem,
+    obstacle,
+)
 from feeds.pipeline import Report
 
 Record = dict[str, Any]
@@ -93,5 +101,5 @@ def _append(file: Path, line: Record, error: BaseException | None = None) -> Non
 
 
 def _unwritable(path: str, file: str, cause: OSError) -> Problem:
-    found = ": ".join(filter(None, (file, (cause.strerror or str(cause)).lower())))
+    found = ": ".join(filter(None, (file, obstacle(cause))))
     return Problem(Level.ERROR, path, "--log", found, "a file that can be written", _HINT)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from feeds.errors import COMMAND_LINE, ConfigError, Level, Problem
+from feeds.errors import COMMAND_LINE, ConfigError, Level, Problem, obstacle
 
 _HINT = "Make its folder, and let whoever runs feeds write there; or name another file."
 
@@ -26,7 +26,7 @@ def save(text: str, file: Path) -> None:
     try:
         file.write_bytes(click.unstyle(text).encode("utf-8", "replace"))
     except OSError as cause:
-        found = f"`{file}`: {(cause.strerror or str(cause)).lower()}"
+        found = f"`{file}`: {obstacle(cause)}"
         expected = "a file that can be written"
         problem = Problem(Level.ERROR, COMMAND_LINE, "--output", found, expected, _HINT)
         raise ConfigError(problem) from cause

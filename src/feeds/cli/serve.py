@@ -107,10 +107,9 @@ def _server() -> ModuleType:
     try:
         from feeds import serve as package  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as cause:
-        found = f"no package `{cause.name}`"
-        expected = "a package for serving"
+        expected = f"the package `{cause.name}`, which the preview needs"
         hint = "Run `pip install 'feeds[serve]'`."
-        problem = Problem(Level.ERROR, COMMAND_LINE, "serve", found, expected, hint)
+        problem = Problem(Level.ERROR, COMMAND_LINE, "serve", "none", expected, hint)
         raise ConfigError(problem) from cause
     return package
 

@@ -9,7 +9,7 @@ from feeds.compare import atom, jsonfeed, rss
 from feeds.compare.differences import Change, Diff, EntryDiff, FeedDiff, Status, Text
 from feeds.compare.document import Document, Item, UnreadableError
 from feeds.compare.files import by_feed
-from feeds.errors import Level, Problem
+from feeds.errors import Level, Problem, obstacle
 
 #: What reads a document, by its name; the first that both sides have is told from.
 READERS: Mapping[str, Callable[[bytes], Document]] = {
@@ -102,7 +102,7 @@ def _read(file: Path, name: str) -> Document | Problem:
     except UnreadableError as error:
         expected, found = error.expected, error.found
     except OSError as error:
-        expected, found = "a file that can be read", str(error.strerror).lower()
+        expected, found = "a file that can be read", obstacle(error)
     place = str(file).encode("utf-8", "replace").decode()  # a name may hold what no encoding has
     return Problem(Level.ERROR, place, "", found, expected, "It was not compared.")
 

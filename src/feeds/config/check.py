@@ -140,7 +140,7 @@ def ids(config: Config) -> Iterator[Complaint]:
         return
     if config.guid_from != "path":
         hint = "Remove `guid_from` or `id_template`."
-        yield Complaint("id_template", "one of the two that make ids", hint)
+        yield Complaint("id_template", "no second key that makes ids", hint)
     elif mistake := templates.mistake(template):
         yield Complaint("id_template", *mistake)
 

@@ -15,7 +15,7 @@ from feeds.config import yamlmistakes
 from feeds.config.document import Document, Spot, error, quoted
 from feeds.config.keys import as_section, type_at
 from feeds.config.variables import MalformedReferenceError, UnsetVariableError, expand
-from feeds.errors import ConfigError
+from feeds.errors import ConfigError, obstacle
 from feeds.text import place
 
 _NULLS = frozenset(("~", "null", "Null", "NULL"))
@@ -33,7 +33,7 @@ def read(path: Path, environ: Mapping[str, str]) -> Document:
         hint = "Make one with `feeds init DIR`, or name another with `--config FILE`."
         raise error(name, "", expected="a configuration file", hint=hint) from cause
     except OSError as cause:
-        spot = Spot(None, None, (cause.strerror or str(cause)).lower())
+        spot = Spot(None, None, obstacle(cause))
         hint = "Name a file that whoever runs feeds may read, with `--config FILE`."
         raise error(name, "", expected="a configuration file", hint=hint, spot=spot) from cause
     except UnicodeDecodeError as cause:
@@ -53,11 +53,11 @@ def _parse(text: str, path: str, environ: Mapping[str, str]) -> Document:
     except ReaderError as cause:
         line, column = place(text[: cause.position])
         spot = Spot(line, column, f"the character U+{ord(text[cause.position]):04X}")
-        raise error(path, "", expected="YAML", hint="Remove it.", spot=spot) from cause
+        raise error(path, "", expected="valid YAML", hint="Remove it.", spot=spot) from cause
     except RecursionError as cause:
         spot = Spot(1, 1, "sections within sections without end")
         hint = "Nest it less deeply."
-        raise error(path, "", expected="YAML", hint=hint, spot=spot) from cause
+        raise error(path, "", expected="valid YAML", hint=hint, spot=spot) from cause
     return Document(path, data, walk.keys, walk.values)
 
 
@@ -68,7 +68,7 @@ def _not_yaml(path: str, text: str, cause: yaml.MarkedYAMLError) -> ConfigError:
         hint = "Put quotes around `${...}` inside [ ] and { }."
     hint = hint or "Check the quotes, brackets and indentation there."
     spot = Spot(line or 1, column or 1, f"a mistake ({reason})")
-    return error(path, "", expected="YAML", hint=hint, spot=spot)
+    return error(path, "", expected="valid YAML", hint=hint, spot=spot)
 
 
 class _Walk:
@@ -125,7 +125,8 @@ class _Walk:
         spot = _spot(node, quoted(node.value))
         if path in self.keys:
             hint = f"Remove one of them: the first is on line {self.keys[path].line}."
-            raise error(self.path, path, expected="every key once", hint=hint, spot=spot)
+            again = spot._replace(text=f"{spot.text} again")
+            raise error(self.path, path, expected="each key once", hint=hint, spot=again)
         self.keys[path] = spot
         return path
 

@@ -59,8 +59,8 @@ def _too_much(config: Config, gone: str, hint: str) -> DropError:
             Level.ERROR,
             config.output,
             "",
-            f"{gone} that would be",
-            f"at most {config.max_drop:g} percent of what is published to be withdrawn",
+            f"one that withdraws {gone}",
+            f"a build that withdraws at most {config.max_drop:g} percent of what is published",
             f"Nothing was written. {hint} If that is intended, give --allow-drop.",
         )
     )

@@ -79,7 +79,8 @@ def _reported(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         hint = _IN_USE if _code(error) == sqlite3.SQLITE_BUSY else _MEND
         expected = "a place for what a run remembers"
-        problem = Problem(Level.ERROR, str(path), "", str(error), expected, hint)
+        found = f"an error of SQLite ({error})"
+        problem = Problem(Level.ERROR, str(path), "", found, expected, hint)
         kind = BrokenStateError if _code(error) in _BROKEN else OutputError
         raise kind(problem) from error
 

@@ -6,7 +6,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from feeds.config import SCHEMA_NAME, json_schema
-from feeds.errors import ConfigError, Level, OutputError, Problem
+from feeds.errors import ConfigError, Level, OutputError, Problem, obstacle
 
 IGNORED = ".gitignore"
 
@@ -32,7 +32,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     try:
         return tuple(_write(folder / name, files[name]) for name in sorted(files))
     except OSError as cause:
-        found = cause.strerror or str(cause)
+        found = obstacle(cause)
         expected = "a folder that can be written"
         hint = "Choose another folder, or give whoever runs feeds the right to write there."
         raise OutputError(Problem(Level.ERROR, str(folder), "", found, expected, hint)) from cause
@@ -56,7 +56,7 @@ def _refuse_existing(folder: Path, files: Mapping[str, bytes]) -> None:
     if existing:
         found = ", ".join(f"`{name}`" for name in existing)
         hint = "Choose another folder, or move them away."
-        expected = "a folder without the files of a new one"
+        expected = "a folder without files of these names"
         raise ConfigError(Problem(Level.ERROR, str(folder), "", found, expected, hint))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from feeds.errors import Level, OutputError, Problem
+from feeds.errors import Level, OutputError, Problem, obstacle
 
 _SECOND = 1_000_000_000  # nanoseconds
 _TEMPORARY = re.compile(r"\.feeds-[0-9a-f]{16}\.tmp")
@@ -35,7 +35,7 @@ def reported(place: Path) -> Iterator[None]:
         yield
     except OSError as error:
         hint = _HINTS.get(error.errno or 0, "Fix that and run again: no file is half written.")
-        raise refused(place, (error.strerror or str(error)).lower(), hint) from error
+        raise refused(place, obstacle(error), hint) from error
 
 
 def refused(place: Path, found: str, hint: str) -> OutputError:
