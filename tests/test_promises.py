@@ -108,6 +108,19 @@ def test_links_of_the_documents_lead_somewhere() -> None:
         assert [link for link in local if not (page.parent / link).exists()] == [], page
 
 
+def test_links_into_a_page_lead_to_a_heading() -> None:
+    """Also those of the README, which is no page of the site that checks its own."""
+    found = 0
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))):
+        for target, anchor in re.findall(r"\]\(([^)#:\s]*)#([^)\s]+)\)", page.read_text("utf-8")):
+            file = page.parent / target if target else page
+            headings = re.findall(r"^#+ (.*)$", file.read_text("utf-8"), re.MULTILINE)
+            slugs = {re.sub(r"[^\w -]", "", one).lower().replace(" ", "-") for one in headings}
+            assert anchor in slugs, f"{page.name}: {target}#{anchor}"
+            found += 1
+    assert found > 10
+
+
 def test_patterns_are_in_quotes() -> None:
     """A shell that knows no `**` makes fewer files of it: all is said to be well with the rest."""
     pages = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md")))
