@@ -84,6 +84,11 @@ def day(when: datetime) -> str:
     return f"{utc.day} {_MONTHS[utc.month - 1][:3]} {utc.year}"
 
 
+def month_name(month: int) -> str:
+    """Return the English name of a month, counted from 1, in any locale."""
+    return _MONTHS[month - 1]
+
+
 def duration(text: str, *, unit: str = "") -> timedelta | None:
     """Return how long `10m`, `1h30m`, `90s`, `2d` or `1w` is; None if the text tells no time.
 

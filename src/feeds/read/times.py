@@ -1,18 +1,15 @@
 """When an article was published, and when it was last changed."""
 
-import re
 from datetime import date, datetime, tzinfo
 
 from feeds import dates
 from feeds.read import misspelt
 from feeds.read.misspelt import Need
 from feeds.read.record import Record
+from feeds.read.timehints import advice
 from feeds.read.values import Section
 
 _TIME = "a time, such as 2026-08-14T17:42:00Z"
-_YEAR_FIRST = re.compile(r"\d{4}-\d")
-_NO_SUCH_DAY = "Correct it: there is no such time, or it is written in another way."
-_IN_ORDER = "Write year, month and day in that order: 08/09/2026 can be read in two ways."
 
 
 def published(
@@ -30,8 +27,7 @@ def published(
         return None
     when = dates.parse(file_date if value is None else value, zone)
     if when is None:
-        hint = _NO_SUCH_DAY if _YEAR_FIRST.match(str(value)) else _IN_ORDER
-        article.notes.reject(path, value, _TIME, hint)
+        article.notes.reject(path, value, _TIME, advice(value))
     return when
 
 
@@ -42,7 +38,7 @@ def updated(article: Section, published: datetime, zone: tzinfo) -> datetime:
         return published
     when = dates.parse(value, zone)
     if when is None:
-        article.notes.warn(path, value, _TIME, "Correct it: the time of publication is taken.")
+        article.notes.warn(path, value, _TIME, f"{advice(value)} The time of publication is taken.")
         return published
     if when < published:
         article.notes.repaired(path, value, "a time after the publication")
@@ -56,5 +52,7 @@ def expires(article: Section, zone: tzinfo) -> datetime | None:
         return None
     when = dates.parse(value, zone)
     if when is None:
-        article.notes.warn(path, value, _TIME, "Correct it: until then the article never expires.")
+        article.notes.warn(
+            path, value, _TIME, f"{advice(value)} Until then the article never expires."
+        )
     return when
