@@ -1,5 +1,6 @@
 """Where an article is, and what identifies it."""
 
+import re
 import string
 from pathlib import Path
 
@@ -172,12 +173,30 @@ def test_an_id_never_equals_that_of_a_path(tmp_path: Path, value: str) -> None:
 @pytest.mark.parametrize(
     "url", ["example.com/path", "blog.example.org", "News.CO.uk?id=1", "asp.net/#a"]
 )
-def test_a_url_that_lacks_its_scheme_is_told(tmp_path: Path, url: str) -> None:
-    """It is taken for a path, as browsers take it, and hardly anybody means that."""
+def test_a_url_that_lacks_its_scheme_is_given_it(tmp_path: Path, url: str) -> None:
+    """Browsers take it for a path, but hardly anybody means that; the warning says how to."""
     (problem,) = problems(tmp_path, f"ampWebUrl: {url}")
     assert told([problem]) == [(Level.WARNING, "ampWebUrl", 5)]
-    assert f"Write `https://{url}`, or `./{url}` for a path" in problem.hint
-    assert f"it is taken for https://site.example/{url}" in problem.hint
+    found = article(tmp_path, f"ampWebUrl: {url}").amp_url
+    host, rest = re.match("([^/?]*)(.*)", url).groups()  # type: ignore[union-attr]
+    assert found == f"https://{host.lower()}{rest}"
+    assert f"Write {found}, which it is taken for, or `./{url}` for a path." in problem.hint
+
+
+@pytest.mark.parametrize("key", ["webUrl", "link", "permalink", "url"])
+def test_the_page_of_an_article_may_lack_its_scheme(tmp_path: Path, key: str) -> None:
+    """A permalink is a template only where it is a path."""
+    text = f"---\ntitle: T\ndate: 2026-01-01\n{key}: bakery.example.net/s\n---\n"
+    found = reading(tmp_path, text).article
+    assert found
+    assert found.url == "https://bakery.example.net/s"
+
+
+def test_a_provider_is_known_by_a_url_without_a_scheme(tmp_path: Path) -> None:
+    """Its domain is that of the page that it is taken for."""
+    provider = article(tmp_path, "provider: {name: A, url: theverge.com/about}").provider
+    assert provider
+    assert (provider.domain, provider.url) == ("theverge.com", "https://theverge.com/about")
 
 
 @pytest.mark.parametrize(

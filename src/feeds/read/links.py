@@ -57,7 +57,7 @@ def page(article: Section, record: Record, site: Site, permalink: Callable[[str]
     """
     resolve = on_site(site.url)
     for path, value in article.each("url"):
-        is_template = path[-1] == "permalink" and "://" not in str(value)
+        is_template = path[-1] == "permalink" and not _names_a_host(str(value))
         url = absolute(value, path, article.notes, permalink if is_template else resolve)
         if url:
             return url
@@ -103,10 +103,15 @@ def absolute(value: object, path: Path, notes: Notes, resolve: Resolve) -> str:
         notes.warn(path, value, "an http or https URL", "Correct it: it is left out.")
     elif url != value and str(value).lstrip().lower().startswith(("http", "www.")):
         notes.repaired(path, value, url)
-    elif urls.begins_with_host(str(value)):
-        hint = f"Write `https://{value}`, or `./{value}` for a path: it is taken for {url}."
+    elif urls.begins_with_host(str(value).strip()):
+        hint = f"Write {url}, which it is taken for, or `./{str(value).strip()}` for a path."
         notes.warn(path, value, "a URL with its scheme", hint)
     return url
+
+
+def _names_a_host(written: str) -> bool:
+    """Tell whether it is a URL with its host, and not a path or a template of one."""
+    return "://" in written or urls.begins_with_host(written.strip())
 
 
 def expand(template: str, site_url: str, names: Mapping[str, str]) -> str:
@@ -151,4 +156,5 @@ def _is_address(written: str) -> bool:
 def _mended(written: str) -> str:
     """Return a URL without what was left in it of HTML, and with the scheme left out of it."""
     mended = written.strip().replace("&amp;", "&")
-    return f"https://{mended}" if mended.startswith("www.") else mended
+    is_without = mended.startswith("www.") or urls.begins_with_host(mended)
+    return f"https://{mended}" if is_without else mended
