@@ -205,7 +205,6 @@ def test_all_rejections_are_told_at_once(tmp_path: Path) -> None:
     assert found.article is None
     assert told(found.problems) == [
         (Level.ERROR, "publishedDateTime", 2),
-        (Level.WARNING, "webUrl", 3),
         (Level.ERROR, "webUrl", 3),
     ]
     assert "site.permalink" in found.problems[-1].hint

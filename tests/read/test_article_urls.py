@@ -83,10 +83,7 @@ def test_a_slug_takes_the_place_of_the_file_name(tmp_path: Path) -> None:
 def test_a_permalink_that_cannot_be_filled_in_is_told(tmp_path: Path, template: str) -> None:
     """A placeholder that nobody knows would become part of a dead link."""
     found = reading(tmp_path, f"{DATED}permalink: '{template}'\n---\n")
-    assert told(found.problems) == [
-        (Level.WARNING, "permalink", 4),
-        (Level.ERROR, "webUrl", 2),
-    ]
+    assert told(found.problems) == [(Level.ERROR, "permalink", 4)]
     found = reading(tmp_path, f"{DATED}---\n", site=replace(SITE, permalink=template))
     assert told(found.problems) == [(Level.ERROR, "webUrl", 2)]
     assert template in found.problems[0].found
@@ -225,3 +222,38 @@ def test_an_email_address_is_no_path(tmp_path: Path) -> None:
     assert told(problems(tmp_path, author)) == [(Level.WARNING, "author.url", 5)]
     image = article(tmp_path, "images: logo@2x.png").images[0]
     assert image.url == "https://news.example/logo@2x.png"
+
+
+@pytest.mark.parametrize(
+    ("url", "meant"),
+    [
+        ("htps://x.example/a", "https://x.example/a"),
+        ("HTTTPS:x.example", "https://x.example"),
+        ("htp:/x.example/a", "http://x.example/a"),
+    ],
+)
+def test_a_scheme_that_is_misspelt_is_told_once(tmp_path: Path, url: str, meant: str) -> None:
+    """An article without another page is rejected for that, and not for having none at all."""
+    (problem,) = problems(tmp_path, f"ampWebUrl: {url}")
+    assert told([problem]) == [(Level.WARNING, "ampWebUrl", 5)]
+    assert problem.hint == f"Did you mean {meant}?"
+    found = reading(tmp_path, f"---\ntitle: T\ndate: 2026-01-01\nwebUrl: {url}\n---\n")
+    assert told(found.problems) == [(Level.ERROR, "webUrl", 4)]
+    assert found.problems[0].hint == f"Did you mean {meant}?"
+
+
+@pytest.mark.parametrize("url", ["mailto:jo@mail.example", "ftp://x.example/a", "tel:123", "[a]"])
+def test_what_is_no_page_is_told_once(tmp_path: Path, url: str) -> None:
+    """It is what the article is rejected for, with what else may be done."""
+    found = reading(tmp_path, f"---\ntitle: T\ndate: 2026-01-01\nwebUrl: {url}\n---\n")
+    assert told(found.problems) == [(Level.ERROR, "webUrl", 4)]
+    assert found.problems[0].hint == (
+        "Correct it, or set `site.permalink` in the configuration, for all articles."
+    )
+
+
+@pytest.mark.parametrize("written", ["https:/x.example/a", "https:///x.example/a"])
+def test_slashes_after_the_scheme_are_two(tmp_path: Path, written: str) -> None:
+    """It would be a path of the site otherwise (RFC 3986, section 5.2)."""
+    assert article(tmp_path, f"ampWebUrl: {written}").amp_url == "https://x.example/a"
+    assert told(problems(tmp_path, f"ampWebUrl: {written}")) == [(Level.INFO, "ampWebUrl", None)]

@@ -86,7 +86,7 @@ class TestJekyll:
         text = "---\ntitle: T\npermalink: /:nothing/\n---\n"
         found = page_reading(tmp_path, "2026-03-05-a.md", text, "jekyll")
         assert found.article is None
-        assert (Level.WARNING, "permalink", 3) in told(found.problems)
+        assert told(found.problems) == [(Level.ERROR, "permalink", 3)]
 
     def test_a_time_that_cannot_be_read_is_told_alone(self, tmp_path: Path) -> None:
         """Nothing is said of the address, which would need it."""
@@ -314,7 +314,7 @@ class TestEleventy:
         text = f'---\ndate: 2026-03-05\npermalink: "{permalink}"\n---\n'
         found = page_reading(tmp_path, "über.md", text, "eleventy")
         assert found.article is None
-        assert (Level.WARNING, "permalink", 3) in told(found.problems)
+        assert told(found.problems) == [(Level.ERROR, "permalink", 3)]
 
     def test_data_files_say_what_the_page_does_not(self, tmp_path: Path) -> None:
         """The page's own first, then those of its folders, nearest first; up to the root."""

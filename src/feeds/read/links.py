@@ -9,14 +9,17 @@ from feeds import urls
 from feeds.config import Site
 from feeds.read import misspelt
 from feeds.read.misspelt import Need
-from feeds.read.problems import Notes, Path
+from feeds.read.problems import LEFT_OUT, Notes, Path
 from feeds.read.record import Record
 from feeds.read.values import Section
 from feeds.slugs import slug
+from feeds.suggestions import nearest
 
 Resolve = Callable[[str], str]  #: from a URL as written to an absolute one, or ""
 
 _PLACEHOLDER = re.compile(r":([a-z_]+)|[{}]")
+_SCHEME = re.compile(r"\s*([a-z]{3,7}):/{0,3}(?=[^/\s])(.*)", re.IGNORECASE)
+_AFTER_SCHEME = re.compile(r"^(https?:)(?:/|/{3,})(?=[^/])", re.IGNORECASE)
 _SLASHES = re.compile("//+")
 _STYLES = {  # Jekyll's names for templates
     "date": "/:categories/:year/:month/:day/:title:output_ext",
@@ -55,16 +58,20 @@ def page(article: Section, record: Record, site: Site, permalink: Callable[[str]
 
     `permalink` makes a URL of a template, "" if it cannot.
     """
-    resolve = on_site(site.url)
+    resolve, notes = on_site(site.url), article.notes
+    before = len(notes.problems)
     for path, value in article.each("url"):
         is_template = path[-1] == "permalink" and not _names_a_host(str(value))
-        url = absolute(value, path, article.notes, permalink if is_template else resolve)
+        url = absolute(value, path, notes, permalink if is_template else resolve)
         if url:
             return url
     if url := permalink(site.permalink):
         return url
     verb = "correct" if site.permalink else "set"
     otherwise = f"{verb} `site.permalink` in the configuration, for all articles"
+    if len(notes.problems) > before:  # the first that was tried is what is wrong
+        notes.refuse(before, f"Correct it, or {otherwise}.")
+        return ""
     expected, found = "the URL of a page", site.permalink or None
     misspelt.reject(article, record, Need("url", expected, otherwise, found))
     return ""
@@ -100,13 +107,21 @@ def absolute(value: object, path: Path, notes: Notes, resolve: Resolve) -> str:
     is_usable = isinstance(value, str) and not _is_address(value)
     url = resolve(_mended(str(value))) if is_usable else ""
     if not url:
-        notes.warn(path, value, "an http or https URL", "Correct it: it is left out.")
+        notes.warn(path, value, "an http or https URL", _otherwise(value))
     elif url != value and str(value).lstrip().lower().startswith(("http", "www.")):
         notes.repaired(path, value, url)
     elif urls.begins_with_host(str(value).strip()):
         hint = f"Write {url}, which it is taken for, or `./{str(value).strip()}` for a path."
         notes.warn(path, value, "a URL with its scheme", hint)
     return url
+
+
+def _otherwise(value: object) -> str:
+    """Return what to do about what is no URL of a page."""
+    scheme = _SCHEME.match(value) if isinstance(value, str) else None
+    near = nearest(scheme[1].lower(), ("https", "http")) if scheme else ""
+    meant = urls.absolute(f"{near}://{scheme[2]}") if near and scheme else ""
+    return f"Did you mean {meant}?" if meant else f"Correct it: {LEFT_OUT}"
 
 
 def _names_a_host(written: str) -> bool:
@@ -155,6 +170,6 @@ def _is_address(written: str) -> bool:
 
 def _mended(written: str) -> str:
     """Return a URL without what was left in it of HTML, and with the scheme left out of it."""
-    mended = written.strip().replace("&amp;", "&")
+    mended = _AFTER_SCHEME.sub(r"\1//", written.strip().replace("&amp;", "&"))
     is_without = mended.startswith("www.") or urls.begins_with_host(mended)
     return f"https://{mended}" if is_without else mended

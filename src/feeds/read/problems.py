@@ -10,6 +10,7 @@ from feeds.config import Limits
 from feeds.errors import Level, Problem
 
 Path = tuple[str | int, ...]  #: keys and places in lists, from the outside to the inside
+LEFT_OUT = "it is left out."  #: ends a hint where the rest of the article is published
 _SHOWN = 60  # characters of a value: enough to know it again
 
 
@@ -56,6 +57,16 @@ class Notes:
         """Note what keeps the article from being published; `at`: where, if not at `path`."""
         self.rejected = True
         self._add(Level.ERROR, path, found, expected, hint, at=at)
+
+    def refuse(self, number: int, otherwise: str) -> None:
+        """Let a warning, counted from 0, be what keeps the article from being published.
+
+        `otherwise` is what to do where the warning knows nothing better.
+        """
+        self.rejected = True
+        noted = self.problems[number]
+        hint = otherwise if noted.hint.endswith(LEFT_OUT) else noted.hint
+        self.problems[number] = noted._replace(level=Level.ERROR, hint=hint)
 
     def spelling(self, path: Path) -> str:
         """Return the scalar at `path` as its author wrote it."""
