@@ -9,6 +9,8 @@ from written import NEEDED, article, problems, reading, told
 
 from feeds.errors import Level
 from feeds.model import Image, Person, Provider, Related
+from feeds.plan import withheld
+from feeds.read import brief
 
 WHOLE = """
 category: news
@@ -252,17 +254,30 @@ def test_quality_and_heat_are_numbers(
         ("0", False, False),
         ("1", True, False),
         ("~", True, False),
-        ("maybe", True, True),
+        ("maybe", False, True),
         ("2026-01-01", True, True),
-        ("{}", True, True),
+        ("{}", False, True),
     ],
 )
 def test_flags_are_true_or_false(
     tmp_path: Path, value: str, *, published: bool, warned: bool
 ) -> None:
-    """Words for yes and no count in quotes too; anything else leaves the default."""
+    """Words for yes and no count in quotes too; anything else but a day holds it back."""
     assert article(tmp_path, f"published: {value}").is_published is published
     assert [p.level for p in problems(tmp_path, f"published: {value}")] == [Level.WARNING] * warned
+
+
+@pytest.mark.parametrize("key", ["published", "draft", "removed", "deleted"])
+@pytest.mark.parametrize("value", ["ture", "'?'", "[]", "7"])
+def test_a_flag_that_cannot_be_read_holds_the_article_back(
+    tmp_path: Path, key: str, value: str
+) -> None:
+    """`draft: ture` published a draft."""
+    found = article(tmp_path, f"{key}: {value}")
+    assert withheld(brief(found), now=found.published)
+    (problem,) = problems(tmp_path, f"{key}: {value}")
+    assert told([problem]) == [(Level.WARNING, key, 5)]
+    assert problem.hint == "Write one of the two: until then it is held back."
 
 
 @pytest.mark.parametrize(

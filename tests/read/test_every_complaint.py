@@ -65,6 +65,7 @@ BAD = {
     "an id of many": Bad(with_keys("id: [1, 2]"), WARNING, "id", 5),
     "no number": Bad(with_keys("heat: warm"), WARNING, "heat", 5),
     "no flag": Bad(with_keys("draft: perhaps"), WARNING, "draft", 5),
+    "a day for a flag": Bad(with_keys("published: 2026-01-01"), WARNING, "published", 5),
     "a number for a text": Bad(with_keys("excerpt: 2020.10"), WARNING, "excerpt", 5),
     "a list for a text": Bad(with_keys("excerpt: [a]"), WARNING, "excerpt", 5),
     "no pixels": Bad(

@@ -7,10 +7,10 @@ or left out with a warning. docs/reference/articles.md tells the decisions to au
 import math
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date
 from typing import Literal
 
-from feeds import text
+from feeds import dates, text
 from feeds.read.fields import KEYS, SPELLINGS
 from feeds.read.problems import Notes, Path, shown
 
@@ -78,7 +78,11 @@ class Section:
         return found or 0.0
 
     def flag(self, field: str, *, default: bool) -> bool:
-        """Return what a yes-or-no key says; `default` for nothing, and with a warning for more."""
+        """Return what a key says that publishes an article or holds it back; `default` for nothing.
+
+        What is neither yes nor no holds it back, with a warning: what appears by mistake cannot be
+        taken back from those who have it. Only a day of publication says that it is published.
+        """
         key = self._key(field)
         if not key:
             return default
@@ -86,10 +90,11 @@ class Section:
         word = value.strip().lower() if isinstance(value, str) else value
         if word in _YES or word in _NO:
             return word in _YES
-        self._warn(
-            key, "true or false", f"Write one of the two: it counts as {str(default).lower()}."
-        )
-        return default
+        if default and dates.parse(value, UTC):
+            self._warn(key, "true or false", "Write one of the two: it counts as true.")
+            return True
+        self._warn(key, "true or false", "Write one of the two: until then it is held back.")
+        return not default
 
     def pixels(self, field: str) -> int | None:
         """Return a size in pixels; None if none is told that a picture can have."""
