@@ -79,6 +79,7 @@ BAD = {
     "no YAML": Bad("---\ntitle: 'T\n---\n", ERROR, "", 2, 8),
     "no known mistake": Bad("---\ntitle: T\n&a &b c: d\n---\n", ERROR, "", 3, 4),
     "no keys": Bad("---\n- title\n---\n", ERROR, "", 2),
+    "an empty line above": Bad(f"\n---\n{NEEDED}---\n", WARNING, "", 2),
     "an open end": Bad("---\ntitle: T\n", ERROR, "", 1),
     "no such expiry": Bad(with_keys("expiryDate: never"), WARNING, "expiryDate", 5),
     "front matter in JavaScript": Bad("---js\n{}\n---\n", ERROR, "", 1),

@@ -191,11 +191,36 @@ def test_a_problem_is_one_sentence(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("\n\n---\ntitle: x\n---\n", "front matter that begins below the first line"),
+        ("\n\n---\nabc: x\n---\n", "front matter that begins below the first line"),
+        (
+            "\n\n---\nA rule above and below.\n---\n",
+            "front matter that begins below the first line",
+        ),
+        ("\n\n---\ntitle: 'x\n---\n", "front matter that begins below the first line"),
+        ("\n\n# Read me\n---\ntitle: x\n---\n", "no front matter"),
+        ("\n", "no front matter"),
         ("# Read me\n", "no front matter"),
     ],
 )
 def test_why_a_file_is_no_article(tmp_path: Path, text: str, found: str) -> None:
-    """An empty line above is easily missed."""
+    """A rule in Markdown is none; nobody need act."""
     (reading,) = readings(tmp_path, text, "a.md", site=SITE)
-    assert reading.problems[0].found == found
+    assert [(one.level, one.found) for one in reading.problems] == [(Level.INFO, found)]
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "column"),
+    [("\n", 2, 1), ("\ufeff\ufeff", 1, 2), (" ", 1, 2), (" \n\t\n", 3, 1)],
+)
+@pytest.mark.parametrize(
+    "front_matter", ["---\nTitle: x\n---\n", "+++\ntitle = 'x'\n+++\n", '{"title": "x"}\n']
+)
+def test_what_stands_above_front_matter_is_told(
+    tmp_path: Path, above: str, line: int, column: int, front_matter: str
+) -> None:
+    """An empty line is easily missed, and the whole article with it."""
+    (reading,) = readings(tmp_path, f"{above}{front_matter}Text\n", "a.md", site=SITE)
+    assert reading.article is None
+    (problem,) = reading.problems
+    assert (problem.level, problem.line, problem.column) == (Level.WARNING, line, column)
+    assert problem.found == "empty lines or spaces before it"

@@ -60,7 +60,7 @@ def test_empty_front_matter_leaves_all_to_the_file_name(tmp_path: Path, content:
     [
         pytest.param("Some text", Level.INFO, None, id="no-front-matter"),
         pytest.param("", Level.INFO, None, id="empty"),
-        pytest.param("\n---\ntitle: x\n---\n", Level.INFO, None, id="blank-line-before"),
+        pytest.param("\n---\ntitle: x\n---\n", Level.WARNING, 2, id="blank-line-before"),
         pytest.param("----\ntitle: x\n---\n", Level.INFO, None, id="four-dashes"),
         pytest.param("---\ntitle: x\n", Level.ERROR, 1, id="never-closed"),
         pytest.param("---", Level.ERROR, 1, id="only-a-fence"),
@@ -71,7 +71,7 @@ def test_empty_front_matter_leaves_all_to_the_file_name(tmp_path: Path, content:
 def test_files_without_usable_front_matter(
     tmp_path: Path, content: str, level: Level, line: int | None
 ) -> None:
-    """A file that is no article is a note; one that was meant to be one is an error."""
+    """A file that is no article is a note; one that was meant to be one is more than that."""
     found = reading(tmp_path, content)
     assert found.article is None
     assert told(found.problems) == [(level, "", line)]

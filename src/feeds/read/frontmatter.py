@@ -12,11 +12,15 @@ from collections.abc import Iterator
 from feeds.config import Limits
 from feeds.errors import Level, Problem
 from feeds.read import otherfences, yamltext
+from feeds.read.fields import SPELLINGS
 from feeds.read.problems import Spot, shown
 from feeds.read.record import Record, body_type, file_problem, no_article, too_long
 from feeds.read.scan import SourceFile
+from feeds.text import place
 
 _OPENING = re.compile(r"---[ \t]*(?=\n|\Z)")
+_OPENINGS = re.compile(r"---|\+\+\+|\{")  # also those of other fences
+_ABOVE = " \t\n\ufeff"
 _CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _HINT = "Correct it: quotes, brackets or indentation are not in order."
 
@@ -25,7 +29,7 @@ def records(text: str, file: SourceFile, limits: Limits) -> Iterator[Record | Pr
     """Yield the article that a file holds, or what is wrong with the file."""
     opening = _OPENING.match(text)
     if not opening:
-        yield otherfences.record(text, file, limits) or _without(text, file)
+        yield otherfences.record(text, file, limits) or _without(text, file, limits)
         return
     closing = _CLOSING.search(text, opening.end())
     if not closing:
@@ -72,10 +76,22 @@ def _warnings(document: yamltext.Document, file: SourceFile) -> Iterator[Problem
         yield Problem(warning, file.name, key, "the key again", "each key once", hint, *spot)
 
 
-def _without(text: str, file: SourceFile) -> Problem:
-    is_late = _OPENING.match(text.lstrip()) is not None
-    found = "front matter that begins below the first line" if is_late else "no front matter"
-    return no_article(file, found)
+def _without(text: str, file: SourceFile, limits: Limits) -> Problem:
+    """Return why a text is no article: mostly it was never meant to be one."""
+    below = text.lstrip(_ABOVE)
+    if len(below) == len(text) or not _OPENINGS.match(below):
+        return no_article(file, "no front matter")
+    if not _is_ours(next(records(below, file, limits))):
+        return no_article(file, "front matter that begins below the first line")
+    spot = Spot(*place(text[: len(text) - len(below)]))
+    found, expected = "empty lines or spaces before it", "front matter at the very beginning"
+    hint = "Remove them: until then the file is left out."
+    return file_problem(file, Level.WARNING, found, expected, hint=hint, spot=spot)
+
+
+def _is_ours(found: Record | Problem) -> bool:
+    """Tell whether front matter has any key that articles have: a rule or a table has none."""
+    return isinstance(found, Record) and any(SPELLINGS[key] for key in found.values)
 
 
 def _open_ended(file: SourceFile) -> Problem:
