@@ -75,7 +75,7 @@ def files(count: int) -> Mapping[str, bytes]:
     now, briefs = NEWEST + STEP, map(brief, made)
     feeds = plan(briefs, Catalog(), config, now=now, file_names=names, archive_names={})
     types: dict[str, str] = {name: form.media_type for name, form in FORMATS.items()}
-    items = {one.id: site.item(one) for one in made}
+    items = {one.id: site.item(one, one.excerpt) for one in made}
     edition = site.Edition(feeds, config, Catalog(), types, items)
     wanted = (site.INDEX, "feeds.css", "feeds.js")
     return {path: site.ABOUT_ALL[path](edition) for path in wanted}

@@ -105,7 +105,9 @@ def _shown(
 ) -> Sequence[OutputFile]:
     """Return the pages, and what else is beside the documents."""
     ids = {article.id for feed in feeds for article in feed.articles}
-    items = clock("site: items", lambda: {id_: site.item(articles[id_]) for id_ in ids})
+    items = clock(
+        "site: items", lambda: {id_: site.item(articles[id_], articles[id_].excerpt) for id_ in ids}
+    )
     edition = site.Edition(feeds, config, Catalog(), _MEDIA_TYPES, items)
 
     def pages() -> Sequence[OutputFile]:

@@ -81,6 +81,19 @@ def test_an_excerpt_is_no_whole_body() -> None:
     assert len(shown) < 450
 
 
+def test_a_short_body_that_is_shown_whole_leads_nowhere() -> None:
+    """Who has read all of it need not be sent to read the full story."""
+    assert composed({"body": "A *slow* tug."}).content == "<p>A slow tug.</p>"
+
+
+@pytest.mark.parametrize(
+    "body", ["![Tug](/tug.jpg) A tug.", "See [the pier](/pier).", "- a\n- b\n", "word " * 90]
+)
+def test_more_than_the_words_shown_is_worth_a_link(body: str) -> None:
+    """Pictures, links and lists are only on the page, as is the rest of a long text."""
+    assert "Read the full story" in composed({"body": body}).content
+
+
 def test_a_body_that_nobody_sees_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     """An excerpt is all that is shown and summed up: parsing the rest would be time for nothing."""
     monkeypatch.setattr(markup, "safe", pytest.fail)

@@ -46,7 +46,7 @@ def feed(
 ) -> Feed:
     """Return a feed, by default with one article, in the folder of its kind."""
     carried = (article(),) if articles is None else articles
-    ITEMS.update({one.id: item(one) for one in carried})
+    ITEMS.update({one.id: item(one, one.excerpt) for one in carried})
     folders = {"all": "", "topic": f"topics/{slug}/", "provider": f"providers/{slug}/"}
     folder = folders.get(kind, f"topics/{slug.replace('/', '/providers/')}/")
     when = datetime(2026, 5, 6, tzinfo=UTC)

@@ -15,7 +15,7 @@ from shown import BASE, ITEMS, MEDIA_TYPES, article, config, feed, provider, top
 
 from feeds.config import Config
 from feeds.model import Catalog, Feed, Image, Provider, Topic
-from feeds.site import ABOUT_ALL, INDEX, Edition, index, page, page_path, paths
+from feeds.site import ABOUT_ALL, INDEX, Edition, index, item, page, page_path, paths
 
 VOID = {"meta", "link", "img", "br", "input"}
 CATALOG = Catalog(topics={"Vision": Topic(name="Vision", parent="AI")})
@@ -306,6 +306,13 @@ class TestEntries:
         tree = shown(feed(articles=(article(images=images),)))
         found = tree.xpath("//*[@class='entry']/img/@src")
         assert [url.rpartition("/")[2] for url in found] == expected
+
+    def test_an_entry_shows_the_text_of_the_feeds(self) -> None:
+        """Feeds have one also where the article has no excerpt; it is no markup, nor very long."""
+        shown = item(article(), "A < b. " + "word " * 90).entry
+        assert "A &lt; b. word" in shown
+        assert "word…</p>" in shown
+        assert "excerpt" not in item(article(), "").entry
 
     def test_a_headline_has_a_smaller_picture(self) -> None:
         """It is shown smaller, and there are many."""

@@ -19,6 +19,8 @@ from feeds.model import Article, Category, Entry, Image, Person, Related, Source
 
 _SUMMARY_LENGTH = 300  #: characters of a summary that is taken from the body
 _ADDRESS = re.compile(r"[<(\[]?\b[\w.+'-]+@[\w-]+(?:\.[\w-]+)+[>)\]]?")
+# What is lost in plain text, as a reader sees it: the elements that `markup` lets pass.
+_MORE_THAN_WORDS = re.compile("<(?:a|audio|img|picture|table|pre|video|ul|ol)[ >]")
 # RFC 4151, section 2.1: what may stand in the specific part of a tag URI
 _TAG_SPECIFIC = "!$&'()*+,;=:@/?%"
 
@@ -52,7 +54,7 @@ def compose(article: Article, context: Context) -> Entry:
     image = _image(article)
     related = tuple(_related(article))
     body = _body(article, context)
-    summary = article.excerpt or text.shorten(text.plain(body), _SUMMARY_LENGTH)
+    summary, is_all = _summary(article, body)
     shown = body if context.content == "full" else ""
     return Entry(
         id=article.id,
@@ -65,7 +67,7 @@ def compose(article: Article, context: Context) -> Entry:
         content=_content(
             article,
             image,
-            shown or _excerpt(article, summary),
+            shown or _excerpt(article, summary, is_all=is_all),
             _coverage(related[: context.related], context.time_zone),
         ),
         language="" if article.language == context.language else article.language,
@@ -209,10 +211,20 @@ def _picture(image: Image, otherwise: str) -> str:
     return f'<img src="{html.escape(image.url)}" alt="{alternative}"{size}>'
 
 
-def _excerpt(article: Article, summary: str) -> str:
+def _summary(article: Article, body: str) -> tuple[str, bool]:
+    """Return what an article is about in short, and whether that is all there is to read of it."""
+    if article.excerpt:
+        return article.excerpt, False
+    words = text.plain(body)
+    summary = text.shorten(words, _SUMMARY_LENGTH)
+    return summary, bool(words) and summary == words and not _MORE_THAN_WORDS.search(body)
+
+
+def _excerpt(article: Article, summary: str, *, is_all: bool) -> str:
     """Return the summary as HTML, and where to read on: right below what it continues."""
     paragraph = f"<p>{html.escape(summary)}</p>" if summary else ""
-    return "\n".join(filter(None, (paragraph, _read_on(article))))
+    read_on = "" if is_all else _read_on(article)
+    return "\n".join(filter(None, (paragraph, read_on)))
 
 
 def _read_on(article: Article) -> str:

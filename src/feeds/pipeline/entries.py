@@ -41,7 +41,7 @@ def make_entries(job: Job, wanted: Sequence[Wanted]) -> list[Made]:
     """Make some entries, in whatever process."""
     articles = _articles(job, wanted)
     entries = [_entry(articles[one.place], one, job) for one in wanted]
-    forms = [*_rendered(entries, job), *_shown([articles[one.place] for one in wanted])]
+    forms = [*_rendered(entries, job), *_shown([articles[one.place] for one in wanted], entries)]
     invalid = _invalid(entries, forms, job)
     pieces = [form[at] for at in range(len(entries)) for form in forms]
     slices = spooled(job.stage.folder / f"entries-{os.getpid()}", pieces)
@@ -65,9 +65,10 @@ def _rendered(entries: Sequence[Entry], job: Job) -> list[list[bytes]]:
     return [[FORMATS[name].entry(one) for one in entries] for name in job.config.formats]
 
 
-def _shown(articles: Sequence[Article]) -> list[list[bytes]]:
-    """Return what pages show of articles."""
-    items = [site.item(article) for article in articles]
+def _shown(articles: Sequence[Article], entries: Sequence[Entry]) -> list[list[bytes]]:
+    """Return what pages show of articles: the same text as their entries."""
+    both = zip(articles, entries, strict=True)
+    items = [site.item(article, entry.summary) for article, entry in both]
     return [[one.entry.encode() for one in items], [one.headline.encode() for one in items]]
 
 

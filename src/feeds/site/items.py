@@ -13,22 +13,24 @@ HEADLINES = 3  #: on the index, of each feed
 #: How large a picture is shown, in CSS pixels: beside an entry, and beside a headline alone.
 _PICTURE, _THUMBNAIL = (160, 100), (72, 45)
 _DENSITY = 2  # pixels of a screen for each of those
-_EXCERPT = 280  # characters
+_SUMMARY = 280  # characters
 _LANGUAGE = "en"  # of what the pages say themselves
 
 
 class Item(NamedTuple):
     """An article as HTML, in the two forms that pages show."""
 
-    entry: str  #: a list item with picture, headline, origin and excerpt
+    entry: str  #: a list item with picture, headline, origin and summary
     headline: str  #: a list item with the headline and a small picture
 
 
-def item(article: Article) -> Item:
-    """Return what pages show of `article`."""
+def item(article: Article, summary: str) -> Item:
+    """Return what pages show of `article`; `summary` is the text that its feeds show of it."""
     headline = _headline(article)
     thumbnail = _picture(article, _THUMBNAIL)
-    return Item(entry=_entry(article, headline), headline=f"<li>{headline}{thumbnail}</li>\n")
+    return Item(
+        entry=_entry(article, summary, headline), headline=f"<li>{headline}{thumbnail}</li>\n"
+    )
 
 
 def foreign(language: str) -> str:
@@ -36,10 +38,10 @@ def foreign(language: str) -> str:
     return "" if language.lower().split("-")[0] in {"", _LANGUAGE} else language
 
 
-def _entry(article: Article, headline: str) -> str:
+def _entry(article: Article, summary: str, headline: str) -> str:
     return (
         '<li><article class="entry">\n'
-        f"<div>\n<h3>{headline}</h3>\n{_origin(article)}{_excerpt(article)}</div>\n"
+        f"<div>\n<h3>{headline}</h3>\n{_origin(article)}{_summary(article, summary)}</div>\n"
         f"{_picture(article, _PICTURE)}</article></li>\n"
     )
 
@@ -57,10 +59,10 @@ def _origin(article: Article) -> str:
     return f'<p class="meta">{provider}<time datetime="{moment}">{day}</time></p>\n'
 
 
-def _excerpt(article: Article) -> str:
-    if not article.excerpt:
+def _summary(article: Article, summary: str) -> str:
+    if not summary:
         return ""
-    shown = escape(text.shorten(article.excerpt, _EXCERPT))
+    shown = escape(text.shorten(summary, _SUMMARY))
     return f'<p class="excerpt" dir="auto"{_language(article)}>{shown}</p>\n'
 
 
