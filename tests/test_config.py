@@ -123,6 +123,18 @@ class TestLoading:
         topics = load(write(SMALLEST + text)).config.feeds.topics
         assert topics == Selection(limit=0, min_heat=-1.5, include_children=True)
 
+    def test_one_word_is_a_list_of_it(self, write: Write) -> None:
+        """Brackets around a single word say nothing that is not plain."""
+        text = (
+            "formats: rss\nextensions: md\ncompress: gzip\n"
+            "feeds: {topics: {include: Cakes}}\nvalidate: {profiles: podcast}\n"
+        )
+        config = load(write(SMALLEST + text)).config
+        assert config.formats == ("rss",)
+        assert (config.extensions, config.compress) == ((".md",), ("gzip",))
+        assert config.feeds.topics == Selection(include=("Cakes",))
+        assert config.validate.profiles == ("podcast",)
+
     def test_nothing_after_a_key_is_its_default(self, write: Write) -> None:
         """A key that nothing follows says nothing; a section that nothing follows is there."""
         config = load(write(SMALLEST + "limit:\ncatalog:\nfeeds:\n  all:\n    sort:\n")).config
@@ -361,7 +373,11 @@ class TestMistakes:
                   "Write that, or remove it."),
             Mistake("formats: []", "formats", 5, 10, "an empty list",
                   "Write that, or remove it."),
-            Mistake("formats: rss", "formats", 5, 10, "`rss`",
+            Mistake("formats: rrs", "formats[0]", 5, 10, "`rrs`", "Did you mean `rss`?"),
+            Mistake("formats: rss, atom", "formats[0]", 5, 10, "`rss, atom`",
+                  "Write `[rss, atom]`."),
+            Mistake("formats: ~", "formats", 5, 10, "nothing", "Write that, or remove it."),
+            Mistake("extensions: ''", "extensions[0]", 5, 13, "an empty text",
                   "Write that, or remove it."),
             Mistake(
                 "formats: [rss, atm]", "formats[1]", 5, 16, "`atm`", "Did you mean `atom`?"
@@ -608,10 +624,11 @@ class TestSchema:
         assert not self.valid(f"{SMALLEST}{line}\n")
 
     @pytest.mark.parametrize(
-        "line", ["limit: ${N}", "content: ${C:-full}", "feeds: {all: {min_heat: '${H}'}}"]
+        "line",
+        ["limit: ${N}", "content: ${C:-full}", "feeds: {all: {min_heat: '${H}'}}", "formats: rss"],
     )
     def test_variables_are_right_in_the_editor(self, line: str) -> None:
-        """A variable may stand where something else than text is taken."""
+        """A variable may stand where something else than text is taken, and a word for a list."""
         assert self.valid(f"{SMALLEST}{line}\n")
 
     def test_every_key_is_explained(self) -> None:

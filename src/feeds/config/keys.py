@@ -64,6 +64,11 @@ def as_section(of: inspect.Type | None) -> inspect.StructType | None:
     return next((each for each in _choices(of) if isinstance(each, inspect.StructType)), None)
 
 
+def is_list(of: inspect.Type | None) -> bool:
+    """Tell whether a type is a list, and nothing else."""
+    return isinstance(_bare(of) if of else None, inspect.VarTupleType)
+
+
 def choices(path: str) -> tuple[str, ...]:
     """Return the words that may stand at a path, none where it takes more than certain words.
 

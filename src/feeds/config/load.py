@@ -66,7 +66,7 @@ def _explained(document: Document, message: str) -> ConfigError:
     if missing := _MISSING.fullmatch(what):
         return _missing(document, _join(at, missing["name"]))
     invalid = _INVALID.fullmatch(what)
-    near = _did_you_mean(invalid["value"], choices(at)) if invalid else ""
+    near = _meant(invalid["value"], choices(at)) if invalid else ""
     return document.wrong_value(at, expected=words(type_at(at)), hint=near or _instead(at))
 
 
@@ -95,6 +95,14 @@ def _missing(document: Document, at: str) -> ConfigError:
     key = next(key for key in keys() if key.path == at)
     hint = f"Add `{key.name}`: {key.meaning}."
     return document.missing(at, expected=words(key.field.type), hint=hint)
+
+
+def _meant(value: str, known: Sequence[str]) -> str:
+    """Say which word was meant, or that several are a list."""
+    parts = [part.strip() for part in value.split(",")]
+    if len(parts) > 1 and set(parts) <= set(known):
+        return f"Write `[{', '.join(parts)}]`."
+    return _did_you_mean(value, known)
 
 
 def _did_you_mean(name: str, known: Sequence[str]) -> str:

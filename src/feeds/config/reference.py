@@ -32,6 +32,7 @@ feeds_url: https://news.example.org/feeds/
 - **Environment variables** may stand in every value: `${NAME}`, and `${NAME:-default}` for when it
   is unset or empty. `$${` stands for `${` itself. A variable that is not set is an error.
 - **Nothing after a key** is as if the key were not there; a section takes all of its defaults.
+- **A single word** may stand for a list of it: `formats: rss`.
 - **Unknown keys** are errors, and so are keys that stand twice. Every error names the file, the
   line and the key.
 - **Editors** complete and check the file by the JSON Schema that `feeds schema` prints, once its

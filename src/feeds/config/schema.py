@@ -33,6 +33,20 @@ def json_schema() -> bytes:
     return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"
 
 
+def _or_one(schema: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """Return a schema that takes one item in place of a list of one, as the loader does."""
+    if not isinstance(schema, dict) or schema.get("type") != "array":
+        return schema
+    notes, bare = _apart(schema)
+    return {**notes, "anyOf": [bare["items"], bare]}
+
+
+def _apart(schema: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what only describes a value, and what it has to be."""
+    notes = {key: value for key, value in schema.items() if key in _ANNOTATIONS}
+    return notes, {key: value for key, value in schema.items() if key not in _ANNOTATIONS}
+
+
 def _or_variable(schema: Any) -> Any:  # noqa: ANN401 - any JSON value
     """Return a schema that also takes a variable wherever it takes a number, a word or a truth."""
     if isinstance(schema, list):
@@ -40,7 +54,6 @@ def _or_variable(schema: Any) -> Any:  # noqa: ANN401 - any JSON value
     if not isinstance(schema, dict):
         return schema
     if schema.get("type") not in {"integer", "number", "boolean"} and "enum" not in schema:
-        return {key: _or_variable(value) for key, value in schema.items()}
-    notes = {key: value for key, value in schema.items() if key in _ANNOTATIONS}
-    bare = {key: value for key, value in schema.items() if key not in _ANNOTATIONS}
+        return {key: _or_one(_or_variable(value)) for key, value in schema.items()}
+    notes, bare = _apart(schema)
     return {**notes, "anyOf": [bare, {"$ref": "#/$defs/Variable"}]}

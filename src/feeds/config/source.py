@@ -13,7 +13,7 @@ from yaml.reader import ReaderError
 
 from feeds.config import yamlmistakes
 from feeds.config.document import Document, Spot, error, quoted
-from feeds.config.keys import as_section, type_at
+from feeds.config.keys import as_section, is_list, type_at
 from feeds.config.variables import MalformedReferenceError, UnsetVariableError, expand
 from feeds.errors import ConfigError, obstacle
 from feeds.text import place
@@ -99,8 +99,16 @@ class _Walk:
             case yaml.SequenceNode():
                 self.values[at] = _spot(node, "a list" if node.value else "an empty list")
                 return [self.value(item, f"{at}[{i}]") for i, item in enumerate(node.value)]
+            case _ if is_list(type_at(at)):
+                return self._alone(node, at)
             case _:
                 return self._scalar(node, at)
+
+    def _alone(self, node: yaml.Node, at: str) -> list[str] | None:
+        """Return the list of one text that stands where a list is meant: `formats: rss`."""
+        text = self._scalar(node, f"{at}[0]")
+        self.values[at] = self.values[f"{at}[0]"]
+        return None if text is None else [text]
 
     def _section(self, node: yaml.MappingNode, at: str) -> dict[str, object]:
         """Return a section without the keys that nothing follows: they take their defaults."""
