@@ -438,6 +438,19 @@ class TestMistakes:
             problem.hint,
         )
 
+    def test_all_unknown_keys_are_told_at_once(self, write: Write) -> None:
+        """Whoever corrects a file wants to know of all of them, also beside another mistake."""
+        text = "ttl: x\nfeeds:\n  topics: {exlude: [A], limit: 3, inclde: [B]}\nfoo: 1\n"
+        with pytest.raises(ConfigError) as caught:
+            load(write(SMALLEST + text))
+        assert [(one.field, one.line) for one in caught.value.problems] == [
+            ("ttl", 5),
+            ("feeds.topics.exlude", 7),
+            ("feeds.topics.inclde", 7),
+            ("foo", 8),
+        ]
+        assert str(caught.value).count("\n") == 3
+
     @pytest.mark.parametrize(
         ("key", "value", "hint"),
         [

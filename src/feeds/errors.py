@@ -75,12 +75,13 @@ class FeedsError(Exception):
 
     exit_status: ClassVar[int] = 1
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem)
+    def __init__(self, problem: Problem, *others: Problem) -> None:
+        super().__init__(problem, *others)
         self.problem = problem
+        self.problems = (problem, *others)  #: all that can be told at once
 
     def __str__(self) -> str:
-        return str(self.problem)
+        return "\n".join(map(str, self.problems))
 
 
 class ConfigError(FeedsError):

@@ -28,9 +28,9 @@ def told(report: Report, form: str, ending: Iterable[str], *, verbose: bool) -> 
 def tell_error(error: FeedsError, form: str) -> None:
     """Print what ended a run for whoever reads standard output; people are told elsewhere."""
     if form == "github":
-        click.echo(annotations((error.problem,)), nl=False)
+        click.echo(annotations(error.problems), nl=False)
     if form == "json":
-        problems = [error.problem._asdict()]
+        problems = [problem._asdict() for problem in error.problems]
         data = {"problems": problems, "failed": True, "status": error.exit_status}
         click.echo(readable_json(data))
 

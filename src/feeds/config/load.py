@@ -2,18 +2,19 @@
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
 from feeds.config.document import Document
-from feeds.config.keys import choices, keys, own_keys, type_at, words
+from feeds.config.keys import as_section, choices, keys, own_keys, type_at, words
 from feeds.config.prepare import prepared
 from feeds.config.source import read
 from feeds.config.structs import Config, Loaded
-from feeds.errors import ConfigError
+from feeds.errors import ConfigError, Problem
 from feeds.suggestions import nearest
 
 # What msgspec says; its own words are for programmers, ours name what may stand there instead.
@@ -52,7 +53,20 @@ def _converted(document: Document) -> Config:
         # Not strict: every value is still the text that was written.
         return msgspec.convert(document.data, Config, strict=False)
     except msgspec.ValidationError as cause:
-        raise _explained(document, str(cause)) from cause
+        raise _all_at_once(document, _explained(document, str(cause)).problem) from cause
+
+
+def _all_at_once(document: Document, first: Problem) -> ConfigError:
+    """Return what msgspec has found first, and with it all keys that nobody knows."""
+    problems = {first, *_unknown_keys(document)}
+    return ConfigError(*sorted(problems, key=attrgetter("order")))
+
+
+def _unknown_keys(document: Document) -> Iterator[Problem]:
+    for path in document.keys:
+        section, _, name = path.rpartition(".")
+        if type_at(path) is None and as_section(type_at(section)):
+            yield _unknown(document, section, name).problem
 
 
 def _explained(document: Document, message: str) -> ConfigError:
