@@ -122,7 +122,7 @@ def reconfigured(command: Callable[..., None]) -> Callable[..., None]:
             chosen = override(
                 load(path, to_build=True).config, articles=articles, output=out, limit=limit
             )
-            run = Run(now=_time(now), unpublished=unpublished, future=future)
+            run = Run(now=_time(now), unpublished=unpublished, future=future, file=path)
             return Chosen(path, chosen, run)
 
         command(choose, **others)

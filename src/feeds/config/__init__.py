@@ -5,7 +5,7 @@ from it.
 """
 
 from feeds.config.limits import Limits
-from feeds.config.load import load
+from feeds.config.load import load, places
 from feeds.config.override import override
 from feeds.config.paths import sources
 from feeds.config.prepare import prepared, wrong_in_program
@@ -35,6 +35,7 @@ __all__ = [
     "json_schema",
     "load",
     "override",
+    "places",
     "prepared",
     "sources",
     "wrong_in_program",

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from feeds.config.document import Document
+from feeds.config.document import Document, Spot
 from feeds.config.keys import as_section, choices, keys, own_keys, type_at, words
 from feeds.config.prepare import prepared
 from feeds.config.source import read
@@ -36,6 +36,18 @@ def load(path: Path, environ: Mapping[str, str] = os.environ, *, to_build: bool 
     folder, wrong = path.absolute().parent, document.wrong_value
     config = _at_home(_converted(document), document, folder)
     return Loaded(path=path, config=prepared(config, folder, wrong, to_build=to_build))
+
+
+def places(path: Path, environ: Mapping[str, str] = os.environ) -> Mapping[str, Spot]:
+    """Return where the values of a configuration file stand, by key path.
+
+    It reads the file again: for what only turns out to be wrong once articles are read. Nothing is
+    told of a file that has gone, or is none any more.
+    """
+    try:
+        return read(path, environ).values
+    except ConfigError:
+        return {}
 
 
 def _at_home(config: Config, document: Document, folder: Path) -> Config:

@@ -35,6 +35,8 @@ feeds_url: https://news.example.org/feeds/
 - **A single word** may stand for a list of it: `formats: rss`.
 - **Unknown keys** are errors, and so are keys that stand twice. Every error names the file, the
   line and the key.
+- **Names in `include` and `exclude`** that neither an article nor a catalogue has are noted, with a
+  warning where another name is near: `exclude: [Caks]` keeps no `Cakes` out.
 - **Editors** complete and check the file by the JSON Schema that `feeds schema` prints, once its
   first line says `# yaml-language-server: $schema=feeds.schema.json`.
 """

@@ -10,6 +10,7 @@ from feeds.errors import Problem
 from feeds.model import Brief, Catalog, Feed, Value
 from feeds.pipeline.identities import identified, one_claim_each
 from feeds.pipeline.keeping import copied_state
+from feeds.pipeline.naming import naming_problems
 from feeds.pipeline.reading import Found, read_all
 from feeds.pipeline.run import Progress, Run, unwatched
 from feeds.plan import plan
@@ -27,6 +28,7 @@ class Archive(Value, frozen=True):
     catalog: Catalog
     found: tuple[Found, ...]
     catalog_problems: tuple[Problem, ...] = ()
+    naming_problems: tuple[Problem, ...] = ()
 
     @property
     def articles(self) -> list[Brief]:
@@ -44,8 +46,9 @@ class Archive(Value, frozen=True):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Return what is wrong, first in the catalogues, then file by file."""
-        return (*self.catalog_problems, *(p for one in self.found for p in one.problems))
+        """Return what is wrong, first in the catalogues, then with names, then file by file."""
+        found = (problem for one in self.found for problem in one.problems)
+        return (*self.catalog_problems, *self.naming_problems, *found)
 
     def feeds(self, config: Config, run: Run) -> tuple[Feed, ...]:
         """Return the feeds that the articles make."""
@@ -72,10 +75,12 @@ def gather(config: Config, run: Run, state: State, progress: Progress) -> Archiv
     found = identified(
         tuple(read_all(files, config, state, progress, listed_ns=listed_ns)), state.ledger, config
     )
+    found = one_claim_each(found, run, state.ledger)
     return Archive(
         catalog=catalog,
-        found=tuple(one_claim_each(found, run, state.ledger)),
+        found=tuple(found),
         catalog_problems=problems,
+        naming_problems=tuple(naming_problems(found, catalog, config, run)),
     )
 
 

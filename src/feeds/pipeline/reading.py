@@ -33,9 +33,12 @@ class Found(msgspec.Struct, frozen=True, gc=False):
         """Return where the state keeps the article."""
         return self.known.place(self.number)
 
-    def spot(self, key: str) -> read.Spot:
-        """Return where a key of the front matter, such as `provider.url`, stands in the file."""
-        return read.spot(self.file, self.number, tuple(key.split(".")))
+    def spot(self, key: str, *places: int) -> read.Spot:
+        """Return where a key of the front matter, such as `provider.url`, stands in the file.
+
+        `places` are those in lists below it, counted from 0.
+        """
+        return read.spot(self.file, self.number, (*key.split("."), *places))
 
     @property
     def is_rejected(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from feeds.model import Brief, Value
 from feeds.plan import Withheld, withheld
@@ -19,6 +20,7 @@ class Run(Value, frozen=True):
     strict: bool = False  #: write nothing where anything is wrong
     allow_drop: bool = False  #: take back however much
     wait: float = 0.0  #: seconds to wait for another run to end
+    file: Path | None = None  #: the configuration's, to name where something in it is wrong
 
     def withheld(self, article: Brief) -> Withheld | None:
         """Return why an article is not published in this run, or None if it is."""

@@ -2,17 +2,22 @@
 
 from feeds.plan.emptied import Origin, emptied, origin, place
 from feeds.plan.explain import Membership, explain
+from feeds.plan.naming import Spelling, Unknown, spellings, unknown_names
 from feeds.plan.planning import plan
 from feeds.plan.publication import Withheld, withheld
 
 __all__ = [
     "Membership",
     "Origin",
+    "Spelling",
+    "Unknown",
     "Withheld",
     "emptied",
     "explain",
     "origin",
     "place",
     "plan",
+    "spellings",
+    "unknown_names",
     "withheld",
 ]

@@ -282,7 +282,7 @@ def _repeated(node: MappingNode) -> list[Repeated]:
 
 def _child(node: yaml.Node | None, part: str | int) -> tuple[yaml.Mark, yaml.Node] | None:
     """Return a value within a mapping or list, and the mark of its key or of itself."""
-    if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
         return node.value[part].start_mark, node.value[part]
     if isinstance(node, MappingNode):
         for key, value in reversed(node.value):
