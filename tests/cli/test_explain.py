@@ -26,7 +26,7 @@ def config(tmp_path: Path) -> Path:
 
 def explained(config: Path, name: str, *options: str) -> list[str]:
     result = feeds("explain", "-c", config, *NOW, *options, config.parent / "articles" / name)
-    assert result.exit_code == 0
+    assert result.exit_code == ("Rejected:" in result.stdout)
     return result.stdout.splitlines()
 
 
@@ -56,6 +56,69 @@ def test_it_says_what_became_of_it(config: Path, name: str, told: list[str]) -> 
     lines = explained(config, name)
     assert lines[0] == f"{config.parent}/articles/{name}"
     assert [line for line in told if line not in lines] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "feed", "told"),
+    [
+        ("3.md", "topics/other", "It is in topics/other: number 1 of 1."),
+        ("3.md", "topics/other/", "It is in topics/other: number 1 of 1."),
+        ("3.md", "OTHER", "It is in topics/other: number 1 of 1."),
+        ("3.md", "all", "It is in all articles: number 1 of 3."),
+        ("3.md", "./", "It is in all articles: number 1 of 3."),
+        ("2.md", "other", "It is not in topics/other: it does not have the topic `Other`."),
+        ("1.md", "News", "It is not in topics/news: it is number 3 of 3, `limit` is 2."),
+        (
+            "again.md",
+            "news",
+            "It is not in topics/news: it tells the story of 1.md, published first.",
+        ),
+        ("draft.md", "news", "It is in no feed: it is in draft."),
+        ("bad.md", "news", "It is in no feed: nothing of it could be used."),
+        ("note.txt", "news", "It is in no feed: nothing of it could be used."),
+    ],
+)
+def test_it_answers_for_one_feed(config: Path, name: str, feed: str, told: str) -> None:
+    """Whoever misses an article in a feed asks for that feed, by its folder or by a name."""
+    path = config.parent / "articles" / name
+    result = feeds("explain", "-c", config, *NOW, path, feed)
+    assert result.exit_code == (name == "bad.md")
+    lines = result.stdout.splitlines()
+    assert lines[0] == str(path)
+    assert told in lines
+    assert "  title: " not in result.stdout
+
+
+def test_a_provider_is_asked_for_by_name_or_domain(tmp_path: Path) -> None:
+    """A pair by its folder; what the article lacks is named."""
+    gull = "{name: The Gull, domain: gull.example}"
+    texts = {"1.md": article(1, provider=gull), "2.md": article(2, topics="[Other]")}
+    kinds = "feeds: {topics: {}, providers: {}, combine: [topics, providers]}\n"
+    config = make_site(tmp_path, texts, CONFIG.replace("feeds: {all: {}, topics: {}}\n", kinds))
+
+    def last(name: str, feed: str) -> str:
+        path = config.parent / "articles" / name
+        return feeds("explain", "-c", config, *NOW, path, feed).stdout.splitlines()[-1]
+
+    for feed in ("The Gull", "gull.example", "providers/gull.example"):
+        assert last("1.md", feed) == "It is in providers/gull.example: number 1 of 1."
+        assert last("2.md", feed) == (
+            "It is not in providers/gull.example: its provider is not `The Gull`."
+        )
+    pair = "topics/news/providers/gull.example"
+    assert last("1.md", pair) == f"It is in {pair}: number 1 of 1."
+    assert last("2.md", "news").endswith("it does not have the topic `News`.")
+
+
+@pytest.mark.parametrize(
+    ("feed", "hint"),
+    [("othr", "Did you mean `other`?"), ("zzzzz", "See them with `feeds list`.")],
+)
+def test_a_feed_that_is_not_there_is_told(config: Path, feed: str, hint: str) -> None:
+    """With the one that was probably meant."""
+    result = feeds("explain", "-c", config, *NOW, config.parent / "articles" / "1.md", feed)
+    assert result.exit_code == 2
+    assert f"found `{feed}`. {hint}" in result.stderr
 
 
 def test_it_shows_each_field_as_it_will_be(config: Path) -> None:

@@ -1,5 +1,6 @@
 """`feeds explain`."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -23,16 +24,25 @@ from feeds.text import counted
     cls=Command, missing="Name the file of an article: feeds explain articles/welcome.md"
 )
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("feed", metavar="[FEED]", default="")
 @configured
-def explain(config: Config, run: Run, file: Path) -> None:
+def explain(config: Config, run: Run, file: Path, feed: str) -> None:
     """Tell how one article was understood.
 
     Shows each field as it was understood, what was repaired, which feeds carry the article, and
     why others do not. Of a file with several articles, each is told of.
+
+    With FEED, a folder such as topics/cakes or the name of a topic or provider, it only tells
+    whether that feed carries the article, and if not, why.
+
+    Exit status: 0 done, 1 the article was rejected, 2 wrong usage or configuration, 3 the articles
+    are missing.
     """
-    told = explain_file(config, run, file)
-    blocks = (_lines(one, _number(at, len(told))) for at, one in enumerate(told, 1))
+    told = explain_file(config, run, file, feed)
+    lines = _answer if feed else _lines
+    blocks = (lines(one, _number(at, len(told))) for at, one in enumerate(told, 1))
     show("\n\n".join(map("\n".join, blocks)) + "\n")
+    sys.exit(int(any(one.is_rejected for one in told)))
 
 
 def _number(number: int, total: int) -> str:
@@ -45,12 +55,29 @@ def _lines(explanation: Explanation, number: str) -> Iterator[str]:
     if article:
         yield from (f"  {line}" for line in fields(article))
     yield from grouped(explanation.problems, verbose=True)
+    yield from _unpublished(explanation) or _memberships(explanation.memberships)
+
+
+def _answer(explanation: Explanation, number: str) -> Iterator[str]:
+    """Yield whether the feed that was asked for carries an article, or why not."""
+    yield explanation.file + number
+    if not explanation.article:
+        yield from grouped(explanation.problems, verbose=True)
+    yield from _unpublished(explanation) or map(_sentence, explanation.memberships)
+
+
+def _sentence(one: Membership) -> str:
+    if one.reason:
+        return f"It is not in {_name(one)}: {one.reason}."
+    return f"It is in {_name(one)}: {_position(one)}."
+
+
+def _unpublished(explanation: Explanation) -> list[str]:
+    """Return why an article is in no feed at all; nothing where it may be in some."""
+    article = explanation.article
     if not article:
-        yield "It is in no feed: nothing of it could be used."
-    elif explanation.withheld:
-        yield from _withheld(explanation.withheld, article)
-    else:
-        yield from _memberships(explanation.memberships)
+        return ["It is in no feed: nothing of it could be used."]
+    return [*_withheld(explanation.withheld, article)] if explanation.withheld else []
 
 
 def _withheld(why: Withheld, article: Article) -> Iterator[str]:

@@ -25,11 +25,17 @@ class Explanation(Value, frozen=True):
     withheld: Withheld | None = None
     memberships: tuple[Membership, ...] = ()
 
+    @property
+    def is_rejected(self) -> bool:
+        """Tell whether something has to be mended before there is an article."""
+        return not self.article and any(p.level is not Level.INFO for p in self.problems)
 
-def explain(config: Config, run: Run, file: Path) -> tuple[Explanation, ...]:
+
+def explain(config: Config, run: Run, file: Path, feed: str = "") -> tuple[Explanation, ...]:
     """Tell how the articles in `file` were understood, and which feeds carry them.
 
-    Raises ConfigError if the file is not among the configured articles.
+    With `feed`, its folder or a name, it is told of that feed alone. Raises ConfigError if the file
+    is not among the configured articles, or there is no such feed.
     """
     archive = survey(config, run)
     location = file.resolve()
@@ -39,13 +45,13 @@ def explain(config: Config, run: Run, file: Path) -> tuple[Explanation, ...]:
     files = dict.fromkeys(one.file for one in inside)
     readings = [reading for one in files for reading in read.read(one, config)]
     return tuple(
-        _explanation(one, reading.article, archive, config, run)
+        _explanation(one, reading.article, archive, config, run, feed=feed)
         for one, reading in zip(inside, readings, strict=True)
     )
 
 
 def _explanation(
-    one: Found, article: Article | None, archive: Archive, config: Config, run: Run
+    one: Found, article: Article | None, archive: Archive, config: Config, run: Run, *, feed: str
 ) -> Explanation:
     problems = tuple(sorted(one.problems, key=attrgetter("order")))
     if not one.article:
@@ -63,6 +69,7 @@ def _explanation(
             now=run.now,
             unpublished=run.unpublished,
             future=run.future,
+            feed=feed,
         ),
     )
 

@@ -1,13 +1,15 @@
 """Why an article is in a feed, or is not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from feeds.config import Config
+from feeds.errors import COMMAND_LINE, ConfigError, Level, Problem
 from feeds.model import Brief, Catalog, FeedKind, Value
 from feeds.plan.choosing import Choice, choose, limit_of, unfit, unmade
 from feeds.plan.drafts import Draft, drafts
 from feeds.plan.publication import published, same_stories
+from feeds.suggestions import nearest
 
 
 class Membership(Value, frozen=True):
@@ -30,18 +32,52 @@ def explain(
     now: datetime,
     unpublished: bool = False,
     future: bool = False,
+    feed: str = "",
 ) -> tuple[Membership, ...]:
     """Return what became of `article`, one of `articles`, in every feed that it belongs to.
 
-    There is none for an article that is withheld, or whose id belongs to another.
+    There is none for an article that is withheld, or whose id belongs to another. With `feed`, it
+    is told of that one alone, whether the article belongs to it or not. Raises ConfigError if there
+    is no such feed.
     """
     out = published(articles, now=now, unpublished=unpublished, future=future)
-    stories = same_stories(out)
+    stories, possible = same_stories(out), list(drafts(out, catalog, config))
+    asked = [called(feed, possible)] if feed else [d for d in possible if article in d.candidates]
     return tuple(
         _membership(article, draft, choose(draft, stories, config), stories, config)
-        for draft in drafts(out, catalog, config)
-        if article in draft.candidates
+        for draft in asked
     )
+
+
+def called(name: str, possible: Sequence[Draft]) -> Draft:
+    """Return the feed that somebody calls by its folder, slug or name. Raises ConfigError."""
+    wanted = "all" if name in _ALL else name.strip("/").casefold()
+    forms = [(form(draft), draft) for form in _FORMS for draft in possible]
+    for form, draft in forms:
+        if form and form.casefold() == wanted:
+            return draft
+    near = nearest(name, [form for form, _ in forms if form])
+    hint = f"Did you mean `{near}`?" if near else "See them with `feeds list`."
+    expected = "the folder of a feed, or the name of a topic or provider"
+    raise ConfigError(Problem(Level.ERROR, COMMAND_LINE, "FEED", f"`{name}`", expected, hint))
+
+
+def _folder(draft: Draft) -> str:
+    return draft.folder.rstrip("/") or "all"
+
+
+def _slug(draft: Draft) -> str:
+    return draft.slug
+
+
+def _name(draft: Draft) -> str:
+    if draft.kind == "topic-provider":
+        return ""
+    return draft.topic or (draft.provider.name if draft.provider else "")
+
+
+def _domain(draft: Draft) -> str:
+    return draft.provider.domain if draft.kind == "provider" and draft.provider else ""
 
 
 def _membership(
@@ -49,7 +85,7 @@ def _membership(
 ) -> Membership:
     position = choice.ordered.index(article) + 1 if article in choice.ordered else 0
     limit = limit_of(draft.selection, config.limit)
-    reason = draft.unwanted or unfit(article, draft)
+    reason = draft.unwanted or _foreign(article, draft) or unfit(article, draft)
     if not reason and not position:
         reason = f"it tells the story of {_told_by(article, choice, stories)}, published first"
     archive = 0 if article in choice.within else _archive(article, choice)
@@ -63,6 +99,21 @@ def _membership(
         total=len(choice.ordered),
         archive=archive,
     )
+
+
+#: By what a feed may be called, the surest first.
+_FORMS = (_folder, _slug, _name, _domain)
+_ALL = (".", "./", "all articles")
+
+
+def _foreign(article: Brief, draft: Draft) -> str:
+    """Return what an article lacks to belong to a feed; "" where it does."""
+    if article in draft.candidates:
+        return ""
+    domain = article.provider.domain if article.provider else ""
+    if draft.provider and draft.provider.domain != domain:
+        return f"its provider is not `{draft.provider.name}`"
+    return f"it does not have the topic `{draft.topic}`" if draft.topic else "it is not published"
 
 
 def _archive(article: Brief, choice: Choice) -> int:
