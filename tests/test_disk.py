@@ -191,7 +191,7 @@ def test_an_article_that_may_not_be_read(site: Config, tmp_path: Path) -> None:
     def run() -> None:
         report = build(site, RUN)
         (problem,) = report.problems
-        assert (problem.level, problem.found) == (Level.ERROR, "permission denied")
+        assert (problem.level, problem.found) == (Level.ERROR, "no permission")
         assert (report.published, report.rejected) == (_COUNT - 1, 1)
 
     assert _as_nobody(tmp_path, run) == 0
@@ -234,7 +234,7 @@ def test_an_article_that_vanishes(
 
     monkeypatch.setattr(read, "scan", listed)
     report = build(site, RUN)
-    assert [problem.found for problem in report.problems] == ["no such file or directory"]
+    assert [problem.found for problem in report.problems] == ["no such file or folder"]
     assert report.published == _COUNT - 1
     assert build(site, RUN).problems == ()
     assert tree(tmp_path / "out") == full(site, RUN)

@@ -44,7 +44,7 @@ def test_a_file_that_vanishes_is_told(tmp_path: Path) -> None:
     (found,) = read.read(file, config(tmp_path))
     assert found.article is None
     assert [problem.level for problem in found.problems] == [Level.ERROR]
-    assert found.problems[0].found == "no such file or directory"
+    assert found.problems[0].found == "no such file or folder"
 
 
 def test_what_was_read_can_be_sent_to_another_process(tmp_path: Path) -> None:

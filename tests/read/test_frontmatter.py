@@ -106,7 +106,7 @@ def test_mistakes_in_yaml_have_a_place(
     assert found.article is None
     (problem,) = found.problems
     assert (problem.level, problem.line, problem.column) == (Level.ERROR, line, column)
-    assert problem.expected == "YAML"
+    assert problem.expected == "valid YAML"
     assert hint in problem.hint
 
 

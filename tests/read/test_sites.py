@@ -360,7 +360,7 @@ class TestEleventy:
         monkeypatch.setattr(Path, "read_text", refuse)
         found = page_reading(tmp_path / "p", "a.md", "---\ndate: 2026-03-05\n---\n", "eleventy")
         assert found.article
-        assert found.problems[0].found == "p.json, permission denied"
+        assert found.problems[0].found == "p.json, no permission"
 
     def test_a_permalink_of_the_site_that_cannot_be_made_is_told(self, tmp_path: Path) -> None:
         """No other is made up."""

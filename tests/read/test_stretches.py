@@ -117,7 +117,7 @@ def test_a_file_that_vanishes_is_told(tmp_path: Path) -> None:
     path.unlink()
     (whole,) = split(file, 200)
     (gone,) = read.read(whole, config(tmp_path))
-    assert gone.problems[0].found == "no such file or directory"
+    assert gone.problems[0].found == "no such file or folder"
     broken = data.replace(b'"title"', b"title")
     readings = read.read_data(broken, pieces[-1], config(tmp_path))
     assert readings[0].problems[0].line == 1

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from feeds.config import Config, Limits
-from feeds.errors import Level, Problem
+from feeds.errors import Level, Problem, obstacle
 from feeds.read import frontmatter, stretches
 from feeds.read.article import understood
 from feeds.read.problems import Path, Spot
@@ -85,7 +85,7 @@ def data_of(file: SourceFile, limits: Limits) -> bytes | Problem:
                 return opened.read(file.end - file.start if file.end >= 0 else -1)
             return opened.read()
     except OSError as error:
-        found = (error.strerror or str(error)).lower()
+        found = obstacle(error)
         hint = "Give whoever runs feeds the right to read it."
         return file_problem(file, Level.ERROR, found, "a file that can be read", hint=hint)
 

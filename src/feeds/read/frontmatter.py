@@ -48,7 +48,7 @@ def record(source: str, body: str, file: SourceFile, limits: Limits) -> Record |
     except yamltext.YamlError as error:
         found = f"a mistake ({error.reason})"
         hint = error.hint or _HINT
-        return file_problem(file, Level.ERROR, found, "YAML", hint=hint, spot=error.spot)
+        return file_problem(file, Level.ERROR, found, "valid YAML", hint=hint, spot=error.spot)
     values = {} if document.value is None else document.value
     if not isinstance(values, dict):
         found = "a list" if isinstance(values, list) else shown(values)

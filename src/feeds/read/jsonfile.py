@@ -114,7 +114,7 @@ def _broken(error: json.JSONDecodeError, file: SourceFile, line: int = 1) -> Pro
     spot = Spot(line + error.lineno - 1, error.colno)
     found = f"a mistake ({error.msg[0].lower()}{error.msg[1:]})"
     hint = "Correct it: quotes, commas or brackets are not in order."
-    return file_problem(file, Level.ERROR, found, "JSON", hint=hint, spot=spot)
+    return file_problem(file, Level.ERROR, found, "valid JSON", hint=hint, spot=spot)
 
 
 def _too_much(error: Exception, file: SourceFile, line: int) -> Problem:

@@ -114,7 +114,9 @@ def _record(
     values = language.parse(source)
     if isinstance(values, _Mistake):
         spot = Spot(line + values.line - 1, values.column)
-        return _error(file, f"a mistake ({values.reason})", language.name, spot, values.hint)
+        return _error(
+            file, f"a mistake ({values.reason})", f"valid {language.name}", spot, values.hint
+        )
     if not isinstance(values, dict):
         hint = "Write each as `key: value`, within braces."
         return _error(file, shown(values), "keys with values", Spot(line, 1), hint)

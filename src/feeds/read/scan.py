@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from glob import has_magic
 from pathlib import Path
 
-from feeds.errors import Level, Problem, SourceError
+from feeds.errors import Level, Problem, SourceError, obstacle
 from feeds.model import Value
 
 # Jekyll's rule for files. Folders may begin with `_`, as in _posts, but drafts are nobody's yet.
@@ -118,7 +118,7 @@ def _listed(folder: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
             # With the slash, names come in the order of the whole paths: `a-b.md` before `a/b.md`.
             found = sorted((e.name + "/" * e.is_dir(follow_symlinks=False), e) for e in entries)
     except OSError as error:
-        raise _no_source(folder, (error.strerror or str(error)).lower()) from error
+        raise _no_source(folder, obstacle(error)) from error
     return iter(found)
 
 

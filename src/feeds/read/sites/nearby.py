@@ -7,6 +7,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from feeds.config.paths import within
+from feeds.errors import obstacle
 from feeds.read.problems import shown
 from feeds.read.scan import SourceFile
 
@@ -40,7 +41,7 @@ def _read(path: str) -> dict[object, object] | str:
     try:
         found = json.loads(Path(path).read_text("utf-8-sig"))
     except OSError as error:
-        return (error.strerror or str(error)).lower()
+        return obstacle(error)
     except ValueError as error:
         return f"with a mistake ({error})"
     return found if isinstance(found, dict) else f"which holds {shown(found)}"

@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from feeds.config import Config
-from feeds.errors import Level, Problem, SourceError
+from feeds.errors import Level, Problem, SourceError, obstacle
 from feeds.read import yamltext
 from feeds.read.problems import shown
 
@@ -25,7 +25,7 @@ def require(config: Config) -> None:
     try:
         value = yamltext.load(Path(path).read_text("utf-8-sig")).value if path else {}
     except OSError as error:
-        found = (error.strerror or str(error)).lower()
+        found = obstacle(error)
         raise _unusable(path, found) from error
     except UnicodeDecodeError as error:
         raise _unusable(path, f"the byte 0x{error.object[error.start]:02X}") from error
