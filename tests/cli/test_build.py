@@ -267,6 +267,7 @@ class TestProblems:
             "feeds",
             "read",
             "published",
+            "repeated",
             "rejected",
             "withheld",
             "skipped",

@@ -57,6 +57,26 @@ def test_a_warning_fails_with_strict(site: Path) -> None:
     assert feeds("check", "-c", site, *NOW, "--strict").exit_code == 1
 
 
+def test_a_build_that_would_stop_is_warned_of(site: Path) -> None:
+    """Whoever withdraws most of what is published hears of it before the build does."""
+    feeds("build", "-c", site, *NOW)
+    for number in (1, 2):
+        (site.parent / "articles" / f"{number}.md").unlink()
+    add(site, "3.md", article(3))
+    result = feeds("check", "-c", site, *NOW)
+    assert "found one that withdraws 2 of 2 articles. A build would stop" in result.stdout
+    assert result.exit_code == 0
+    assert feeds("check", "-c", site, *NOW, "--strict").exit_code == 1
+    assert feeds("build", "-c", site, *NOW).exit_code == 3
+
+
+def test_stories_told_twice_are_counted(site: Path) -> None:
+    """Of two articles on one page a feed carries one, so fewer entries come out than went in."""
+    add(site, "again.md", article(3, webUrl="https://daily.example/1"))
+    result = feeds("check", "-c", site, *NOW)
+    assert "3 articles read: 3 published (1 of the same story as another)." in result.stdout
+
+
 def test_problems_are_annotations(site: Path) -> None:
     """With --format github each problem stands beside its line of the pull request."""
     add(site, "a,b.md", article(3, heat="warm"))

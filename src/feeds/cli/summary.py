@@ -113,7 +113,8 @@ def read(report: Report) -> Iterator[str]:
 
 def _articles(report: Report) -> str:
     """Return the line that counts articles."""
-    parts = [f"{report.published} published"]
+    again = f" ({report.repeated} of the same story as another)" if report.repeated else ""
+    parts = [f"{report.published} published{again}"]
     parts += [f"{count} {WHY[reason]}" for reason, count in report.withheld.items()]
     parts += [f"{report.rejected} rejected"] if report.rejected else []
     return f"{counted(report.read, 'article')} read: {', '.join(parts)}."

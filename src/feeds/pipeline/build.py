@@ -8,13 +8,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from feeds import site
 from feeds.config import Config
-from feeds.errors import Level, Problem
+from feeds.errors import DropError, Level, Problem
 from feeds.model import Feed, Value
 from feeds.pipeline.archive import Archive, gather
 from feeds.pipeline.documents import Entries, context_of, documents
-from feeds.pipeline.drop import refuse_drop
+from feeds.pipeline.drop import too_much_dropped
 from feeds.pipeline.identities import scheme, to_note, unsettled
 from feeds.pipeline.job import Job
 from feeds.pipeline.judgement import Refusal, refusal
@@ -30,7 +32,7 @@ from feeds.pipeline.rendering import Rendered, render, stamp_of, unspoilt
 from feeds.pipeline.run import Progress, Run, unwatched
 from feeds.pipeline.stopwatch import Stopwatch
 from feeds.pipeline.tombstones import carriers, expiry, taken_back, with_tombstones
-from feeds.plan import Withheld
+from feeds.plan import Withheld, repeats
 from feeds.state import KnownOutput, Ledger, State
 from feeds.write import (
     Stage,
@@ -51,6 +53,7 @@ class Report(Value, frozen=True):
     feeds: int
     read: int  #: articles that were found, usable or not
     published: int
+    repeated: int  #: of these, those that tell a story which another one tells
     rejected: int
     withheld: Mapping[Withheld, int]  #: why articles are not published, and how many
     skipped: tuple[str, ...]  #: files that hold no article and were not meant to
@@ -97,7 +100,8 @@ def _built(config: Config, run: Run, progress: Progress, clock: Stopwatch) -> Re
             archive = gather(config, run, state, progress)
         with clock.stage("plan"):
             feeds, published, gone = _planned(config, run, archive, state.ledger)
-            _guard(config, run, state, feeds, published)
+            if drop := _drop(config, run, state, feeds, published):
+                raise drop
         with Stage(Path(config.output)) as stage:
             with clock.stage("prepare"):
                 begin(stage, site.paths(feeds, config.compress))
@@ -127,15 +131,23 @@ class Rehearsal(NamedTuple):
     report: Report
     feeds: tuple[Feed, ...]
     files: Mapping[str, Path]  #: by path below the output folder
+    obstacle: Problem | None = None  #: why a build would stop, unless it is told to go on
 
 
 def check(config: Config, run: Run, progress: Progress = unwatched) -> Report:
     """Do what a build does, and tell what it would change; nothing is written, nothing kept.
 
+    That a build would stop, because too much would be taken back, is a warning here.
+
     Raises SourceError if the articles are not there.
     """
     with rehearsed(config, run, progress) as rehearsal:
-        return rehearsal.report
+        report, obstacle = rehearsal.report, rehearsal.obstacle
+    if obstacle is None:
+        return report
+    hint = "A build would stop, unless it is given --allow-drop."
+    warning = obstacle._replace(level=Level.WARNING, hint=hint)
+    return replace(report, problems=(*report.problems, warning))
 
 
 @contextmanager
@@ -158,8 +170,10 @@ def rehearsed(
         stage.open()
         archive = gather(config, run, state, progress)
         feeds, published, _ = _planned(config, run, archive, state.ledger)
+        drop = _drop(config, run, state, feeds, published)
         if guarded:
-            _guard(config, run, state, feeds, published)
+            if drop:
+                raise drop
             refuse_strangers(root, site.paths(feeds, config.compress))
         job, entries = _job(config, run, archive, feeds, state=state, stage=stage)
         known = unspoilt(state.outputs(), root)
@@ -168,7 +182,7 @@ def rehearsed(
         report = _report(config, run, archive, feeds=feeds, rendered=rendered, written=written)
         staged = {path: stage.place(path) for path in written.written}
         files = {path: staged.get(path, root / path) for path in rendered.paths}
-        yield Rehearsal(report, feeds, files)
+        yield Rehearsal(report, feeds, files, drop.problem if drop else None)
 
 
 class _Planned(NamedTuple):
@@ -188,13 +202,13 @@ def _planned(config: Config, run: Run, archive: Archive, ledger: Ledger) -> _Pla
     return _Planned(feeds, published, gone)
 
 
-def _guard(
+def _drop(
     config: Config, run: Run, state: State, feeds: Sequence[Feed], published: Collection[str]
-) -> None:
+) -> DropError | None:
     folders = {feed.folder.rstrip("/"): len(feed.articles) for feed in feeds if feed.articles}
     listed = listed_feeds(Path(config.output))
     before = published if state.ledger.are_published(published) else state.ledger.published()
-    refuse_drop(
+    return too_much_dropped(
         config,
         run,
         articles=(before, published),
@@ -263,6 +277,7 @@ def _report(
         feeds=len(feeds),
         read=len(articles) + rejected,
         published=reasons[None],
+        repeated=repeats(one for one, why in looked if why is None),
         rejected=rejected,
         withheld={reason: reasons[reason] for reason in Withheld if reasons[reason]},
         skipped=tuple(dict.fromkeys(one.file.name for one in archive.found if one.is_skipped)),

@@ -12,34 +12,35 @@ from feeds.pipeline.run import Run
 
 _HINT = "Are all articles there?"
 _OTHER_IDS = (
-    "The configuration gives articles other ids than before, so readers would show all of them "
-    "again: `site.url`, `site.id_date`, `guid_from` or `id_template` has changed."
+    "Are all articles there? The configuration gives them other ids than before, so readers would "
+    "show all of them again: `site.url`, `site.id_date`, `guid_from` or `id_template` has changed."
 )
 
 
-def refuse_drop(
+def too_much_dropped(
     config: Config,
     run: Run,
     *,
     articles: tuple[Collection[str], Collection[str]],
     feeds: tuple[Mapping[str, int], Mapping[str, int]],
     same_scheme: bool,
-) -> None:
-    """Raise DropError if too much of what was published before is not any more.
+) -> DropError | None:
+    """Return why a run must stop: too much of what was published before is not any more.
 
     `articles` are the ids, `feeds` the folders with how many entries they have, each before and
     now. Where no article is known to be out, because the state was lost, the entries count.
     `same_scheme` tells whether ids are made as they were: else all articles may seem to be others.
     """
     if run.allow_drop:
-        return
+        return None
     counted = [("articles", *_gone(*articles)), ("feeds", *_gone(*feeds))]
     if not articles[0]:
         counted.append(("entries", *_fewer(*feeds)))
     for name, gone, before in counted:
         if gone * 100 > config.max_drop * before:
             hint = _HINT if same_scheme or name != "articles" else _OTHER_IDS
-            raise _too_much(config, f"{gone} of {before} {name}", hint)
+            return _too_much(config, f"{gone} of {before} {name}", hint)
+    return None
 
 
 def _gone(before: Collection[str], now: Collection[str]) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from feeds.plan.emptied import Origin, emptied, origin, place
 from feeds.plan.explain import Membership, explain
 from feeds.plan.naming import Spelling, Unknown, spellings, unknown_names
 from feeds.plan.planning import plan
-from feeds.plan.publication import Withheld, withheld
+from feeds.plan.publication import Withheld, repeats, withheld
 
 __all__ = [
     "Membership",
@@ -17,6 +17,7 @@ __all__ = [
     "origin",
     "place",
     "plan",
+    "repeats",
     "spellings",
     "unknown_names",
     "withheld",

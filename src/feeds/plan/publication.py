@@ -68,6 +68,12 @@ def same_stories(articles: Iterable[Brief]) -> Mapping[str, str]:
     return {id_: _root(roots, id_) for id_ in roots | dict.fromkeys(roots.values())}
 
 
+def repeats(articles: Iterable[Brief]) -> int:
+    """Return how many articles tell a story that another one tells: a feed carries one of these."""
+    stories = same_stories(articles)
+    return len(stories) - len(set(stories.values()))
+
+
 def _root(roots: dict[str, str], id_: str) -> str:
     """Return what stands for all that are joined with `id_`, and shorten the way there."""
     way = []
