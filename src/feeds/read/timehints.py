@@ -18,7 +18,9 @@ def advice(value: object) -> str:
         return _LIKE_THIS
     if found := _YEAR_LAST.fullmatch(value):
         one, other, year = int(found[1]), int(found[3]), int(found[4])
-        return _either(_readings(year, one, other, found[5])) or _LIKE_THIS
+        told = _either(_readings(year, one, other, found[5]))
+        month, day = (other, one) if other <= _MONTHS else (one, other)
+        return told or _year_first(year, month, day, found[5])
     found = _YEAR_FIRST.fullmatch(value)
     return (
         _year_first(int(found[1]), int(found[3]), int(found[4]), found[5]) if found else _LIKE_THIS
