@@ -56,8 +56,8 @@ VALUE_RULES = (
         code="A101",
         level=Level.ERROR,
         spec="RFC 4287 3.3",
-        meaning="A date is an RFC 3339 date-time with a capital T and Z.",
-        mend="Write the date as 2026-01-31T18:30:00Z.",
+        meaning="A date is an RFC 3339 date-time: with an upper-case T, and a Z or an offset.",
+        mend="Write the date like 2026-01-31T18:30:00Z, or 2026-01-31T18:30:00+01:00.",
         on=elements(text_is(rfc3339, blank=True), *_DATES),
     ),
     Rule(

@@ -54,11 +54,11 @@ _MAX_COMMENT_DEPTH = 20
 
 
 def rfc3339(value: str) -> str | None:
-    """Check a date-time of RFC 3339 5.6, with the capital T and Z that RFC 4287 3.3 demands."""
+    """Check a date-time of RFC 3339 5.6, with the upper-case letters that RFC 4287 3.3 demands."""
     moment = _read_rfc3339(value)
     if isinstance(moment, str):
         return moment
-    return "must have a capital T and Z" if "t" in value or "z" in value else None
+    return "must have its letters, T and Z, in upper case" if {"t", "z"} & set(value) else None
 
 
 def rfc3339_moment(value: str) -> datetime | None:
