@@ -135,6 +135,35 @@ def test_finding_says_all_that_a_person_needs() -> None:
     assert finding.spec.startswith("RFC 4287")
 
 
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("2026-01-31T18:30:00Z", "Write it as Sat, 31 Jan 2026 18:30:00 GMT."),
+        ("2026-01-31t18:30:00-05:30", "Write it as Sat, 31 Jan 2026 18:30:00 -0530."),
+        ("2026-01-31", "Write it as Sat, 31 Jan 2026 00:00:00 GMT."),
+        ("2026-01", "Write the date like Wed, 02 Oct 2002 13:00:00 GMT."),
+        ("2026-02-30T18:30:00Z", "Write the date like Wed, 02 Oct 2002 13:00:00 GMT."),
+        ("soon", "Write the date like Wed, 02 Oct 2002 13:00:00 GMT."),
+    ],
+)
+@pytest.mark.parametrize(
+    ("code", "document"),
+    [
+        ("R101", '<rss version="2.0"><channel><pubDate>{}</pubDate></channel></rss>'),
+        ("O101", '<opml version="2.0"><head><dateCreated>{}</dateCreated></head></opml>'),
+        ("O102", '<opml version="2.0"><body><outline text="A" created="{}"/></body></opml>'),
+    ],
+)
+def test_a_date_in_another_form_is_proposed_in_the_right_one(
+    code: str, document: str, written: str, hint: str
+) -> None:
+    """What is understood is rewritten; else there is the example that the message has, too."""
+    (finding,) = judge(
+        document.format(written).encode(), file="a.xml", options=Options(select=(code,))
+    ).findings
+    assert finding.hint == hint
+
+
 def test_finding_about_an_attribute_shows_it() -> None:
     """Its place is the attribute's own."""
     verdict = judge(

@@ -9,6 +9,8 @@ from feeds.validator.values.kept import answers
 
 #: A function of `values/`: what is wrong with a value, or None.
 Checker = Callable[[str], str | None]
+#: Another: how to write what a wrong value means; "" where that cannot be told.
+Meant = Callable[[str], str]
 
 _LONGEST = 80  # characters of a value that a message shows
 
@@ -29,11 +31,12 @@ class ValueCheck(Value, frozen=True):
     checker: Checker
     attribute: str  #: "" for the text
     blank: bool
+    meant: Meant | None = None
 
     def __call__(self, node: Node) -> Iterable[Flaw]:
         """Find what is wrong with the string of one element."""
         return [
-            Flaw(f"{shown(value)} {problem}", node, self.attribute)
+            Flaw(f"{shown(value)} {problem}", node, self.attribute, self._mend(value))
             for value in self._values((node,))
             if (problem := self.checker(value))
         ]
@@ -41,6 +44,10 @@ class ValueCheck(Value, frozen=True):
     def suspects(self, nodes: Sequence[Node]) -> Sequence[Node]:
         """Give all or none."""
         return nodes if any(answers(self.checker, self._values(nodes))) else ()
+
+    def _mend(self, value: str) -> str:
+        meant = self.meant(value) if self.meant else ""
+        return f"Write it as {meant}." if meant else ""
 
     def _values(self, nodes: Sequence[Node]) -> list[str]:
         if name := self.attribute:
@@ -50,14 +57,16 @@ class ValueCheck(Value, frozen=True):
         return values if self.blank else [value for value in values if value]
 
 
-def text_is(checker: Checker, *, blank: bool = False) -> ValueCheck:
+def text_is(checker: Checker, *, blank: bool = False, meant: Meant | None = None) -> ValueCheck:
     """Check the text of an element."""
-    return ValueCheck(checker=checker, attribute="", blank=blank)
+    return ValueCheck(checker=checker, attribute="", blank=blank, meant=meant)
 
 
-def attribute_is(name: str, checker: Checker, *, blank: bool = False) -> ValueCheck:
+def attribute_is(
+    name: str, checker: Checker, *, blank: bool = False, meant: Meant | None = None
+) -> ValueCheck:
     """Check the value of an attribute, as it is written."""
-    return ValueCheck(checker=checker, attribute=name, blank=blank)
+    return ValueCheck(checker=checker, attribute=name, blank=blank, meant=meant)
 
 
 class StringCheck(Value, frozen=True):

@@ -90,7 +90,7 @@ def _finding(found: Found, place: tuple[int, int]) -> Finding:
         line=place[0],
         column=place[1],
         element=_path(at, flaw.attribute),
-        hint=rule.mend,
+        hint=flaw.mend or rule.mend,
         spec=rule.spec,
         entry=_entry(at),
     )

@@ -39,6 +39,7 @@ class Flaw(NamedTuple):
     message: str  #: as a sentence's end: "is not a date", "has no title"
     at: Node | Member | int | None = None  #: an element or value, or a byte of the source
     attribute: str = ""  #: of the element
+    mend: str = ""  #: how to mend this very one, where more can be said of it than its rule says
 
 
 @runtime_checkable

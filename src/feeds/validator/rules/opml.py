@@ -8,7 +8,7 @@ from feeds.validator.checks import attribute_is, one_of, shown, text_is
 from feeds.validator.rule import Flaw, Rule, elements
 from feeds.validator.rules.vocabulary import structure_rules
 from feeds.validator.tree import Node
-from feeds.validator.values.calendar import rfc822
+from feeds.validator.values.calendar import rfc822, rfc822_meant
 from feeds.validator.values.contacts import email
 from feeds.validator.values.languages import language
 from feeds.validator.values.media_types import media_type
@@ -92,16 +92,16 @@ OPML_RULES = (
         level=Level.ERROR,
         spec="OPML 2.0, RFC 822 5",
         meaning="A date in the head is an RFC 822 date-time.",
-        mend="Write the date as Sat, 07 Sep 2002 00:00:01 GMT.",
-        on=elements(text_is(rfc822), "opml:dateCreated", "opml:dateModified"),
+        mend="Write the date like Wed, 02 Oct 2002 13:00:00 GMT.",
+        on=elements(text_is(rfc822, meant=rfc822_meant), "opml:dateCreated", "opml:dateModified"),
     ),
     Rule(
         code="O102",
         level=Level.ERROR,
         spec="OPML 2.0, the outline element; RFC 822 5",
         meaning="The date on which an outline was created is an RFC 822 date-time.",
-        mend="Write the date as Sat, 07 Sep 2002 00:00:01 GMT.",
-        on=elements(attribute_is("created", rfc822), "opml:outline@created"),
+        mend="Write the date like Wed, 02 Oct 2002 13:00:00 GMT.",
+        on=elements(attribute_is("created", rfc822, meant=rfc822_meant), "opml:outline@created"),
     ),
     Rule(
         code="O103",

@@ -9,6 +9,7 @@ from feeds.validator.tree import Document
 from feeds.validator.values.calendar import (
     implausible,
     rfc822,
+    rfc822_meant,
     rfc822_moment,
     rfc822_oddity,
     rfc822_weekday,
@@ -33,8 +34,8 @@ DATE_RULES = (
         level=Level.ERROR,
         spec=_SPEC,
         meaning="A date is an RFC 822 date-time.",
-        mend="Write the date as Sat, 07 Sep 2002 00:00:01 GMT.",
-        on=elements(text_is(rfc822, blank=True), *_DATES),
+        mend="Write the date like Wed, 02 Oct 2002 13:00:00 GMT.",
+        on=elements(text_is(rfc822, blank=True, meant=rfc822_meant), *_DATES),
     ),
     Rule(
         code="R102",
@@ -49,7 +50,7 @@ DATE_RULES = (
         level=Level.WARNING,
         spec=_PROFILE,
         meaning="A date has the one form that all readers understand.",
-        mend="Write the date as Sat, 07 Sep 2002 00:00:01 GMT, with four digits of year.",
+        mend="Write the date like Wed, 02 Oct 2002 13:00:00 GMT, with four digits of year.",
         on=elements(text_is(rfc822_oddity), *_DATES),
     ),
     Rule(

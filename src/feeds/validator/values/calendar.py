@@ -149,6 +149,19 @@ def rfc822_moment(value: str) -> datetime | None:
     return moment if isinstance(moment, datetime) else None
 
 
+def rfc822_meant(value: str) -> str:
+    """Return how RFC 822 writes a date of Atom, JSON Feed or Dublin Core; "" for any other.
+
+    A year or month alone tells no day to write.
+    """
+    moment = rfc3339_moment(value) or w3cdtf_moment(value)
+    if moment is None or len(value) < len("2026-01-31"):
+        return ""
+    day, month = _DAYS[moment.weekday()].title(), _MONTHS[moment.month - 1].title()
+    zone = "GMT" if moment.tzinfo is UTC else f"{moment:%z}"
+    return f"{day}, {moment.day:02} {month} {moment.year:04} {moment:%H:%M:%S} {zone}"
+
+
 def rfc822_weekday(value: str) -> str | None:
     """Check that a date-time of RFC 822 names the day of the week which that date is (5.2)."""
     moment = rfc822_moment(value)
