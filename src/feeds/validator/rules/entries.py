@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from feeds import urls
 from feeds.validator.tree import Document, Member, Node
 from feeds.validator.values.media_types import essence
 from feeds.validator.values.numbers import non_negative_integer
@@ -68,7 +69,7 @@ def _xml_images(entry: Node) -> Iterator[tuple[str, int | None]]:
             continue
         kind = essence(node.get("type") or "")
         is_image = node.get("medium") == "image" or kind.startswith("image/")
-        if node.name == "media:thumbnail" or (is_image and node.name in _MEDIA):
+        if node.name in _MEDIA and (is_image or _is_clearly_image(node)):
             yield node.get("url") or "", _width(node)
         elif is_image and node.name in {"enclosure", "atom:link"}:
             yield node.get("url") or node.get("href") or "", None
@@ -78,11 +79,24 @@ def _xml_images(entry: Node) -> Iterator[tuple[str, int | None]]:
             yield from ((source, None) for source in _SOURCES.findall(node.text))
 
 
+def _is_clearly_image(node: Node) -> bool:
+    """Tell whether media that do not say what they are can only be an image."""
+    if node.name == "media:thumbnail":
+        return True
+    is_untold = not node.get("medium") and not node.get("type")
+    return is_untold and urls.image_type(node.get("url") or "") != ""
+
+
 def _width(node: Node) -> int | None:
     value = node.get("width") or ""
     return int(value) if value and non_negative_integer(value) is None else None
 
 
-def has_wide_image(entry: Entry) -> bool:
-    """Tell whether an image is at least `LEAST_WIDTH` wide, or of unknown width."""
-    return any(width is None or width >= LEAST_WIDTH for _, width in images(entry))
+def lack_of_wide_image(entry: Entry) -> str:
+    """Say that no image is `LEAST_WIDTH` wide, or of unknown width; "" where one is."""
+    widths = [LEAST_WIDTH if width is None else width for _, width in images(entry)]
+    widest = max(widths, default=0)
+    if widest >= LEAST_WIDTH:
+        return ""
+    found = f", and the widest has {widest}" if widths else ""
+    return f"has no image that is {LEAST_WIDTH} pixels wide or more{found}"

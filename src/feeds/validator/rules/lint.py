@@ -9,13 +9,12 @@ from feeds.errors import Level
 from feeds.validator.checks import shown
 from feeds.validator.rule import Flaw, Rule, elements, whole
 from feeds.validator.rules.entries import (
-    LEAST_WIDTH,
     Entry,
     entries,
     feed_of,
     has_summary,
-    has_wide_image,
     images,
+    lack_of_wide_image,
     names_author,
 )
 from feeds.validator.tree import Document, Member, Node
@@ -42,6 +41,11 @@ def _lacks(has: Callable[[Entry], bool], message: str) -> Callable[[Document], I
         return [Flaw(message, entry) for entry in entries(document) if not has(entry)]
 
     return check
+
+
+def _has_no_wide_image(document: Document) -> Iterable[Flaw]:
+    told = ((entry, lack_of_wide_image(entry)) for entry in entries(document))
+    return [Flaw(message, entry) for entry, message in told if message]
 
 
 def _has_no_author(document: Document) -> Iterable[Flaw]:
@@ -153,7 +157,7 @@ def _rule(code: str, check: Callable[[Document], Iterable[Flaw]], meaning: str, 
 LINT_RULES = (
     _rule(
         "L101",
-        _lacks(has_wide_image, f"has no image of {LEAST_WIDTH} pixels or more"),
+        _has_no_wide_image,
         "An entry has an image that is wide enough to be shown large.",
         "Add <media:content>, an enclosure or image with a picture 400 pixels wide or more.",
     ),

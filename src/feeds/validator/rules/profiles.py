@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from feeds.errors import Level
 from feeds.validator.rule import Flaw, Rule, elements, whole
-from feeds.validator.rules.entries import LEAST_WIDTH, entries, has_wide_image
+from feeds.validator.rules.entries import entries, lack_of_wide_image
 from feeds.validator.tree import Document, Node
 from feeds.validator.values.media_types import essence
 
@@ -40,8 +40,8 @@ def _has_other_type(enclosure: Node) -> Iterable[Flaw]:
 
 def _has_no_wide_image(document: Document) -> Iterator[Flaw]:
     for entry in entries(document):
-        if not has_wide_image(entry):
-            yield Flaw(f"has no image of {LEAST_WIDTH} pixels or more", entry)
+        if message := lack_of_wide_image(entry):
+            yield Flaw(message, entry)
 
 
 def _has_few(document: Document) -> Iterable[Flaw]:
