@@ -60,6 +60,49 @@ def test_pictures_without_a_usable_url_are_told(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "a frog in the pond",
+        "Two frogs: is one a toad?",
+        "/home/me/a.jpg",
+        "/Users/me/Pictures/a.jpg",
+        r"C:\Users\me\a.jpg",
+        "c:/pictures/a.jpg",
+        "file:///home/me/a.jpg",
+    ],
+)
+def test_what_names_no_picture_of_the_web_is_left_out_and_told(
+    tmp_path: Path, written: str
+) -> None:
+    """A description in place of a picture, or a file of the author's own, would be a dead link."""
+    for value in (f"images: '{written}'", f"images: [{{src: '{written}'}}]"):
+        assert article(tmp_path, value).images == ()
+        (problem,) = problems(tmp_path, value)
+        assert problem.level is Level.WARNING
+        assert problem.hint.endswith("it is left out.")
+        is_file = not written.endswith(("pond", "?"))
+        assert ("on the web, not on a machine" in problem.hint) == is_file
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("a frog.jpg", "https://news.example/a%20frog.jpg"),
+        ("a frog.JPG?w=3 ", "https://news.example/a%20frog.JPG?w=3"),
+        ("my pictures/a frog", "https://news.example/my%20pictures/a%20frog"),
+        ("/my frog", "https://news.example/my%20frog"),
+        ("show.php?of=a frog", "https://news.example/show.php?of=a%20frog"),
+        ("/home/a.jpg", "https://news.example/home/a.jpg"),
+        ("/users/me/a.jpg", "https://news.example/users/me/a.jpg"),
+        ("https://e.org/home/me/a.jpg", "https://e.org/home/me/a.jpg"),
+    ],
+)
+def test_a_path_may_have_spaces_and_any_folder(tmp_path: Path, written: str, url: str) -> None:
+    """What may well be there is taken at its word."""
+    assert [image.url for image in article(tmp_path, f"image: '{written}'").images] == [url]
+
+
 def test_a_path_on_the_sites_own_page_is_below_the_site(tmp_path: Path) -> None:
     """A site in a folder of its host writes paths from that folder, as Jekyll's plug-ins do."""
     content = "---\ntitle: x\ndate: 2026-01-01\npermalink: /p/\nimages: [/a, b]\n---\n"

@@ -69,6 +69,8 @@ def test_a_field_that_has_a_value_was_not_misspelt(tmp_path: Path) -> None:
         ("provider: {name: A, domian: a.example}", "provider.domian", "domain"),
         ("images: [{ulr: /a.png, alt: A}]", "images[0].ulr", "url"),
         ("image: {scr: /a.png}", "image.scr", "src"),
+        ("images: {url: /a.png, widht: 3}", "images.widht", "width"),
+        ("images: [{url: /a.png, credits: A}]", "images[0].credits", "credit"),
     ],
 )
 def test_keys_within_others_are_told_too(
@@ -83,6 +85,8 @@ def test_keys_within_others_are_told_too(
 def test_other_words_within_others_are_nobodys_mistake(tmp_path: Path) -> None:
     """As little as in the article itself."""
     assert problems(tmp_path, "provider: {label: A, id: 3}\nimages: [{teaser: /a.png}]") == []
+    assert problems(tmp_path, "images: {url: /a.png, weight: 3}") == []
+    assert problems(tmp_path, "images: {url: /a.png, title: A, tilte: B}") == []
 
 
 def test_a_misspelt_title_is_told_where_the_name_of_the_file_is_taken(tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ Resolve = Callable[[str], str]  #: from a URL as written to an absolute one, or 
 _PLACEHOLDER = re.compile(r":([a-z_]+)|[{}]")
 _SCHEME = re.compile(r"\s*([a-z]{3,7}):/{0,3}(?=[^/\s])(.*)", re.IGNORECASE)
 _AFTER_SCHEME = re.compile(r"^(https?:)(?:/|/{3,})(?=[^/])", re.IGNORECASE)
+# Where the files of one's own machine are: no page or picture is there for anybody else.
+_ON_A_MACHINE = re.compile(r"\s*(?:file:|[A-Za-z]:[\\/]|/Users/[^/]+/|/home/[^/]+/)")
 _SLASHES = re.compile("//+")
 _STYLES = {  # Jekyll's names for templates
     "date": "/:categories/:year/:month/:day/:title:output_ext",
@@ -85,6 +87,11 @@ def first(article: Section, field: str, resolve: Resolve) -> str:
     return ""
 
 
+def is_on_a_machine(written: str) -> bool:
+    """Tell whether it is the path of a file that only its author has."""
+    return _ON_A_MACHINE.match(written) is not None
+
+
 def elsewhere(section: Section, field: str) -> str:
     """Return the first of a field's URLs that is absolute as it stands; "" for none.
 
@@ -118,6 +125,8 @@ def absolute(value: object, path: Path, notes: Notes, resolve: Resolve) -> str:
 
 def _otherwise(value: object) -> str:
     """Return what to do about what is no URL of a page."""
+    if isinstance(value, str) and is_on_a_machine(value):
+        return f"Write where it is on the web, not on a machine: {LEFT_OUT}"
     scheme = _SCHEME.match(value) if isinstance(value, str) else None
     near = nearest(scheme[1].lower(), ("https", "http")) if scheme else ""
     meant = urls.absolute(f"{near}://{scheme[2]}") if near and scheme else ""

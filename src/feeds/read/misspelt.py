@@ -21,6 +21,7 @@ _FIELD_OF: Mapping[str, str] = {
     if "." not in field.name and field.name not in _UNLIKELY
     for key in field.keys
 }
+_OTHER_WORDS = frozenset({"weight"})  # of pictures: where they stand, not their height
 _SHORT, _LONG = 4, 8  # letters of a key: one in four makes another word
 _LONGEST = 40  # letters of any key by far: what is longer is another word
 _ALIKE = 0.9  # of two long keys, such as `pubishedDateTim`
@@ -46,7 +47,8 @@ def warn(article: Section, record: Record) -> None:
 
 def warn_within(section: Section, field: str) -> None:
     """Warn of a key within another that was probably meant to be `field`, which is not there."""
-    names = [str(name) for name in section.written if not SPELLINGS[name]]
+    strays = (str(name) for name in section.written if not SPELLINGS[name])
+    names = [name for name in strays if name not in _OTHER_WORDS]
     for name, key in product(names, KEYS[field]):
         if len(name) <= _LONGEST and _is_near(name.lower(), key.lower()):
             section.notes.warn((*section.path, name), name, "a known key", f"Did you mean `{key}`?")

@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -16,6 +17,8 @@ from feeds.read.values import Section, without_address
 _FRAME = re.compile(
     r"""<(?:iframe|embed|video|source)\b[^<>]*?\ssrc\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE
 )
+# What stands where a picture is to be named, but is one's description. A path may have spaces, too.
+_PROSE = re.compile(r"\s*[^\s/:?#]+\s+\S[^/]*")
 _SIZE = re.compile(r"""\s(width|height)\s*=\s*["']?(\d{1,4})(?:px)?["'\s>]""", re.IGNORECASE)
 
 
@@ -23,7 +26,7 @@ def images(section: Section, field: str, resolve: Resolve) -> tuple[Image, ...]:
     """Return the pictures that a field lists, each URL once; `resolve` makes URLs absolute."""
     found: dict[str, Image] = {}
     for path, value in section.items(field):
-        picture = _image(value, path, section.notes, resolve)
+        picture = _image(value, path, section.notes, partial(_resolved, resolve))
         if picture:
             found.setdefault(picture.url, picture)
     return tuple(found.values())
@@ -69,7 +72,16 @@ def _image(value: object, path: Path, notes: Notes, resolve: Resolve) -> Image |
     return _described(picture, url) if url else None
 
 
+def _resolved(resolve: Resolve, written: str) -> str:
+    """Return the URL of a picture; "" for a description of one, and a file of somebody's own."""
+    is_prose = _PROSE.fullmatch(written) and not urls.image_type(written.rstrip())
+    return "" if is_prose or links.is_on_a_machine(written) else resolve(written)
+
+
 def _described(picture: Section, url: str) -> Image:
+    for field in ("image.width", "image.height", "image.title", "image.attribution"):
+        if picture.lacks(field):
+            misspelt.warn_within(picture, field)
     return Image(
         url=url,
         width=picture.pixels("image.width"),
