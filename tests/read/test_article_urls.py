@@ -229,17 +229,35 @@ def test_an_email_address_is_no_path(tmp_path: Path) -> None:
     [
         ("htps://x.example/a", "https://x.example/a"),
         ("HTTTPS:x.example", "https://x.example"),
-        ("htp:/x.example/a", "http://x.example/a"),
+        ("htp:/x.example/a", "https://x.example/a"),
     ],
 )
 def test_a_scheme_that_is_misspelt_is_told_once(tmp_path: Path, url: str, meant: str) -> None:
     """An article without another page is rejected for that, and not for having none at all."""
     (problem,) = problems(tmp_path, f"ampWebUrl: {url}")
     assert told([problem]) == [(Level.WARNING, "ampWebUrl", 5)]
-    assert problem.hint == f"Did you mean {meant}?"
+    assert problem.hint == f"Did you mean {meant}? Until then it is left out."
     found = reading(tmp_path, f"---\ntitle: T\ndate: 2026-01-01\nwebUrl: {url}\n---\n")
     assert told(found.problems) == [(Level.ERROR, "webUrl", 4)]
     assert found.problems[0].hint == f"Did you mean {meant}?"
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("htp://x.example/a", "Did you mean https://x.example/a? Until then its page is {},"),
+        ("ftp://x.example/a", "Correct it: its page is {},"),
+    ],
+)
+def test_it_is_told_which_page_is_taken_instead(tmp_path: Path, url: str, said: str) -> None:
+    """Where the configuration gives every article a page, none is rejected for another."""
+    site = replace(SITE, permalink="/:slug/")
+    found = reading(tmp_path, f"---\ntitle: T\ndate: 2026-01-01\nurl: {url}\n---\n", site=site)
+    assert told(found.problems) == [(Level.WARNING, "url", 4)]
+    page = "https://site.example/note/"
+    assert found.problems[0].hint == f"{said.format(page)} as `site.permalink` says."
+    assert found.article
+    assert found.article.url == page
 
 
 @pytest.mark.parametrize("url", ["mailto:jo@mail.example", "ftp://x.example/a", "tel:123", "[a]"])

@@ -9,7 +9,7 @@ from feeds import urls
 from feeds.config import Site
 from feeds.read import misspelt
 from feeds.read.misspelt import Need
-from feeds.read.problems import LEFT_OUT, Notes, Path
+from feeds.read.problems import LEFT_OUT, UNTIL_THEN, Notes, Path
 from feeds.read.record import Record
 from feeds.read.values import Section
 from feeds.slugs import slug
@@ -68,6 +68,7 @@ def page(article: Section, record: Record, site: Site, permalink: Callable[[str]
         if url:
             return url
     if url := permalink(site.permalink):
+        notes.replaced(before, f"its page is {url}, as `site.permalink` says.")
         return url
     verb = "correct" if site.permalink else "set"
     otherwise = f"{verb} `site.permalink` in the configuration, for all articles"
@@ -128,9 +129,9 @@ def _otherwise(value: object) -> str:
     if isinstance(value, str) and is_on_a_machine(value):
         return f"Write where it is on the web, not on a machine: {LEFT_OUT}"
     scheme = _SCHEME.match(value) if isinstance(value, str) else None
-    near = nearest(scheme[1].lower(), ("https", "http")) if scheme else ""
-    meant = urls.absolute(f"{near}://{scheme[2]}") if near and scheme else ""
-    return f"Did you mean {meant}?" if meant else f"Correct it: {LEFT_OUT}"
+    is_near = scheme and nearest(scheme[1].lower(), ("https", "http"))
+    meant = urls.absolute(f"https://{scheme[2]}") if scheme and is_near else ""
+    return f"Did you mean {meant}?{UNTIL_THEN}" if meant else f"Correct it: {LEFT_OUT}"
 
 
 def _names_a_host(written: str) -> bool:

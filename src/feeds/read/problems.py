@@ -11,6 +11,7 @@ from feeds.errors import Level, Problem
 
 Path = tuple[str | int, ...]  #: keys and places in lists, from the outside to the inside
 LEFT_OUT = "it is left out."  #: ends a hint where the rest of the article is published
+UNTIL_THEN = f" Until then {LEFT_OUT}"  #: the same, after what was probably meant
 _SHOWN = 60  # characters of a value: enough to know it again
 
 
@@ -65,8 +66,18 @@ class Notes:
         """
         self.rejected = True
         noted = self.problems[number]
-        hint = otherwise if noted.hint.endswith(LEFT_OUT) else noted.hint
+        better = noted.hint.removesuffix(UNTIL_THEN)
+        hint = otherwise if better.endswith(LEFT_OUT) else better
         self.problems[number] = noted._replace(level=Level.ERROR, hint=hint)
+
+    def replaced(self, number: int, answer: str) -> None:
+        """Say what was taken for all that was left out, from a warning on, counted from 0."""
+        self.problems[number:] = [
+            noted._replace(hint=noted.hint.removesuffix(LEFT_OUT) + answer)
+            if noted.hint.endswith(LEFT_OUT)
+            else noted
+            for noted in self.problems[number:]
+        ]
 
     def spelling(self, path: Path) -> str:
         """Return the scalar at `path` as its author wrote it."""
