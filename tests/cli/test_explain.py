@@ -204,7 +204,7 @@ def test_it_names_the_archive(config: Path) -> None:
     ("name", "found"),
     [
         ("feeds.yaml", "a file that is not one of them. See `articles`"),
-        ("none.md", "no such file. Look for a misspelling."),
+        ("none.md", "no such file. Give the path of its file, or its URL; look"),
         ("articles", "a folder. Name a file in it."),
     ],
     ids=["no article", "no file", "a folder"],
@@ -215,3 +215,45 @@ def test_another_file_is_wrong_usage(config: Path, name: str, found: str) -> Non
     assert result.exit_code == 2
     expected = f"{config.parent / name}: expected one of the configured articles, found {found}"
     assert expected in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("draft.md", "draft.md"), ("darft.md", "draft.md")],
+    ids=["another folder", "a misspelling"],
+)
+def test_the_file_that_was_probably_meant_is_named(config: Path, name: str, meant: str) -> None:
+    """Who stands beside the folder of articles names a file in it."""
+    result = feeds("explain", "-c", config, config.parent / name)
+    assert result.exit_code == 2
+    assert f"no such file. Did you mean {config.parent / 'articles' / meant}?" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://daily.example/3",
+        "http://www.daily.example/3/?utm_source=x",
+    ],
+)
+def test_an_article_is_found_by_its_url(config: Path, url: str) -> None:
+    """However it was linked, as where stories are told apart."""
+    found = feeds("explain", "-c", config, *NOW, url)
+    assert (found.exit_code, found.stdout.splitlines()) == (0, explained(config, "3.md"))
+
+
+def test_of_a_file_with_many_articles_a_url_names_one(config: Path) -> None:
+    """The others are not told of."""
+    rows = "".join(f"Row {day},2026-01-{day},https://daily.example/row{day}\n" for day in (10, 11))
+    (config.parent / "articles" / "many.csv").write_text(f"title,date,url\n{rows}")
+    config.write_text(config.read_text() + "extensions: [.md, .csv]\n")
+    told = feeds("explain", "-c", config, *NOW, "https://daily.example/row11").stdout
+    assert "Row 11" in told
+    assert "Row 10" not in told
+
+
+def test_a_url_that_no_article_has_is_shown_as_it_was_given(config: Path) -> None:
+    """A path has one slash where a URL has two."""
+    result = feeds("explain", "-c", config, "https://pond.example//frogs")
+    assert result.exit_code == 2
+    assert "https://pond.example//frogs: expected the URL of one of the conf" in result.stderr

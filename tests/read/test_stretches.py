@@ -151,6 +151,6 @@ def test_all_pieces_are_explained(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text("\n".join(line(number) for number in range(40)))
     settings_ = config(tmp_path, articles=(str(tmp_path),))
-    assert [one.article and one.article.title for one in explain(settings_, RUN, path)] == [
+    assert [one.article and one.article.title for one in explain(settings_, RUN, str(path))] == [
         f"T{number}" for number in range(40)
     ]

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import click
 
@@ -23,14 +22,15 @@ from feeds.text import counted
 @click.command(
     cls=Command, missing="Name the file of an article: feeds explain articles/welcome.md"
 )
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", type=click.Path())
 @click.argument("feed", metavar="[FEED]", default="")
 @configured
-def explain(config: Config, run: Run, file: Path, feed: str) -> None:
+def explain(config: Config, run: Run, file: str, feed: str) -> None:
     """Tell how one article was understood.
 
     Shows each field as it was understood, what was repaired, which feeds carry the article, and
-    why others do not. Of a file with several articles, each is told of.
+    why others do not. Of a file with several articles, each is told of. In place of a FILE, the
+    URL of an article can be given.
 
     With FEED, a folder such as topics/cakes or the name of a topic or provider, it only tells
     whether that feed carries the article, and if not, why.
