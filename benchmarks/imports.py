@@ -18,7 +18,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from benchmarks.measure import run
+from benchmarks.measure import run, usual_environment
 
 _BARE = (sys.executable, "-c", "pass")
 _FEEDS = (sys.executable, "-m", "feeds")
@@ -87,7 +87,12 @@ def libraries(command: Sequence[str], folder: Path) -> Sequence[str]:
     """Return which of the libraries that we depend on a command imports."""
     python, *rest = command
     told = subprocess.run(
-        [python, "-X", "importtime", *rest], cwd=folder, check=True, capture_output=True, text=True
+        [python, "-X", "importtime", *rest],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        text=True,
+        env=usual_environment(),
     ).stderr
     modules = set(re.findall(r"^import time:.*\| +(\S+)$", told, re.MULTILINE))
     return [name for name, module in _known() if module in modules]

@@ -27,12 +27,10 @@ def run(command: Sequence[str], folder: Path) -> Usage:
     Its home is that folder, so that what it keeps for the next time is kept there.
     """
     home = {"HOME": str(folder), "XDG_CACHE_HOME": str(folder / ".cache")}
-    # Set on some machines that build and test: each start would compile all modules once more.
-    usual = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     with TemporaryFile() as words:
         started = perf_counter()
         process = subprocess.Popen(
-            command, cwd=folder, env=usual | home, stdout=words, stderr=words
+            command, cwd=folder, env=usual_environment() | home, stdout=words, stderr=words
         )
         with _Watch(process.pid) as watch:
             _, status, usage = os.wait4(process.pid, 0)
@@ -44,6 +42,15 @@ def run(command: Sequence[str], folder: Path) -> Usage:
             error.add_note(words.read().decode("utf-8", "replace"))
             raise error
     return Usage(wall, usage.ru_utime + usage.ru_stime, watch.peak)
+
+
+def usual_environment() -> dict[str, str]:
+    """Return the environment without what is set where one builds and tests.
+
+    Each start would compile all modules once more, or be watched for coverage.
+    """
+    unusual = ("PYTHONDONTWRITEBYTECODE", "COVERAGE_")
+    return {key: value for key, value in os.environ.items() if not key.startswith(unusual)}
 
 
 class _Watch(Thread):
