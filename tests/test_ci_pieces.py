@@ -5,9 +5,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+
+from feeds.scaffold import init
 
 _ROOT = Path(__file__).parents[1]
 _FEED = """<rss version="2.0"><channel><title>A</title><link>https://example.org/</link>
@@ -15,6 +18,8 @@ _FEED = """<rss version="2.0"><channel><title>A</title><link>https://example.org
 _WARNED = _FEED.replace("<channel>", "<channel xmlns:x='https://example.org/x'><x:y/>")
 _ACTION = yaml.safe_load((_ROOT / "action.yml").read_text("utf-8"))
 _PAGE = (_ROOT / "docs/how-to/ci.md").read_text("utf-8")
+_BLOCK = re.compile(r'^```yaml(?: title="([^"]+)")?\n(.*?)^```', re.MULTILINE | re.DOTALL)
+_SNIPPETS = {title: yaml.safe_load(text) for title, text in _BLOCK.findall(_PAGE)}
 
 
 def _step(name: str) -> str:
@@ -101,24 +106,41 @@ def test_git_ignores_nothing_of_the_package() -> None:
     assert (ignored.returncode, ignored.stdout) == (1, "")  # 1: none of them
 
 
-def test_snippets_are_yaml() -> None:
-    """What people copy from docs/how-to/ci.md can be read by the services."""
-    snippets = re.findall(r"```yaml\n(.*?)```", _PAGE, re.DOTALL)
-    assert [type(yaml.safe_load(one)) for one in snippets] == [dict] * 5
+def test_snippets_are_whole_files() -> None:
+    """What people copy from docs/how-to/ci.md has a name that its service looks for."""
+    workflows = [title for title in _SNIPPETS if title.startswith(".github/workflows/")]
+    assert {*_SNIPPETS} - {*workflows} == {".gitlab-ci.yml", ".pre-commit-config.yaml"}
+    assert len(workflows) == 2
+    # YAML 1.1 reads `on` as true, and GitHub does not.
+    assert [{*_SNIPPETS[one][True]} for one in workflows] == [{"push", "pull_request"}] * 2
+    assert [[*_SNIPPETS[one]["jobs"]] for one in workflows] == [["feeds"]] * 2
 
 
-def test_the_job_of_gitlab_shows_what_it_found(tmp_path: Path) -> None:
-    """Its log has the findings, the report is where GitLab looks for it, and the job fails."""
-    snippets = re.findall(r"```yaml\n(.*?)```", _PAGE, re.DOTALL)
-    (job,) = (yaml.safe_load(one)["feeds"] for one in snippets if "junit" in one)
-    (tmp_path / "public").mkdir()
-    (tmp_path / "public/rss.xml").write_text(_FEED.replace("<title>A</title>", ""))
-    words = job["script"][-1].split()
-    program = Path(sys.executable).with_name("feeds")
-    done = subprocess.run(
-        [program, *words[1:]], cwd=tmp_path, capture_output=True, text=True, check=False
+@pytest.mark.skipif(sys.platform == "win32", reason="the steps are for a Unix shell")
+def test_the_jobs_of_gitlab_pass_and_fail(tmp_path: Path) -> None:
+    """The log has the findings, the report is where GitLab looks for it, and the job fails."""
+    pipeline = _SNIPPETS[".gitlab-ci.yml"]
+    report = tmp_path / pipeline["feeds"]["artifacts"]["reports"]["junit"]
+    init(tmp_path)
+    assert [_job(pipeline[one], tmp_path).returncode for one in ("check", "feeds")] == [0, 0]
+    assert "<failure" not in report.read_text()
+    (tmp_path / "feeds_out/other.xml").write_text(_FEED.replace("<title>A</title>", ""))
+    failed = _job(pipeline["feeds"], tmp_path)
+    assert failed.returncode == 1
+    assert "feeds_out/other.xml:1:" in failed.stdout
+    assert "<failure" in report.read_text()
+    (tmp_path / "articles/2.md").write_text("---\ntitle: No date\n---\n")
+    assert _job(pipeline["check"], tmp_path).returncode == 1
+
+
+def _job(job: dict[str, Any], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a job's script in a folder, with the `feeds` of these tests."""
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    return subprocess.run(
+        ["bash", "-e", "-c", "\n".join(job["script"])],
+        cwd=folder,
+        env=os.environ | {"PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    assert words[0] == "feeds"
-    assert done.returncode == 1
-    assert "public/rss.xml:1:" in done.stdout
-    assert "<failure" in (tmp_path / job["artifacts"]["reports"]["junit"]).read_text()
