@@ -62,6 +62,12 @@ def test_surplus_arguments(arguments: list[str], words: str) -> None:
         (["validate", "--path", "x"], "No such option '--path'.\n"),
         (["build", "--xyzzy"], "No such option '--xyzzy'.\n"),
         (["build", "-x"], "No such option '-x'.\n"),
+        (
+            ["build", "--dry-run"],
+            "'--dry-run'. 'feeds check' does all that a build does, and writes nothing.\n",
+        ),
+        (["build", "--dryrun"], "'feeds check' does all that a build does, and writes nothing.\n"),
+        (["list", "--dry-run"], "No such option '--dry-run'.\n"),
     ],
 )
 def test_an_option_that_is_not_there(arguments: list[str], words: str) -> None:

@@ -35,12 +35,15 @@ class Command(click.Command):
 
         They are compared without their dashes, which make short names alike.
         """
+        told = f"No such option '{option}'."
+        if self.name == "build" and option.replace("-", "") == "dryrun":
+            return f"{told} 'feeds check' does all that a build does, and writes nothing."
         options = (param for param in self.params if isinstance(param, click.Option))
         names = (name for one in options for name in (*one.opts, *one.secondary_opts))
         known = {name.lstrip("-"): name for name in names}
         as_json = known.get("json") if option == "--format" else None
         near = as_json or known.get(nearest(option.lstrip("-"), known))
-        return f"No such option '{option}'." + (f" Did you mean '{near}'?" if near else "")
+        return told + (f" Did you mean '{near}'?" if near else "")
 
     def _meant(self, argument: str) -> str:
         """Return what was probably meant by an argument; "" where that cannot be told."""
