@@ -393,6 +393,6 @@ def test_a_missing_extra_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     for number, handler in zip((signal.SIGINT, signal.SIGTERM), before, strict=True):
         signal.signal(number, handler)
     assert result.exit_code == 2
-    assert "pip install 'feeds[serve]'" in result.stderr
+    assert "In the folder of the source run `pip install '.[serve]'`." in result.stderr
     assert len(result.stderr.splitlines()) == 1
     assert os.path.lexists(tmp_path / "out") is False

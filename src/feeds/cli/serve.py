@@ -53,7 +53,7 @@ def serve(choose: Callable[[], Chosen], *, watch: bool, port: int, host: str) ->
 
     They are built first, and served to this machine only.
 
-    Needs `pip install 'feeds[serve]'`. Ends with Ctrl-C.
+    Needs `pip install '.[serve]'` in the folder of the source. Ends with Ctrl-C.
 
     Exit status: 0 ended by Ctrl-C or SIGTERM, 2 wrong usage or configuration or a port that is
     taken, 3 the articles are missing.
@@ -108,7 +108,7 @@ def _server() -> ModuleType:
         from feeds import serve as package  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as cause:
         expected = f"the package `{cause.name}`, which the preview needs"
-        hint = "Run `pip install 'feeds[serve]'`."
+        hint = "In the folder of the source run `pip install '.[serve]'`."
         problem = Problem(Level.ERROR, COMMAND_LINE, "serve", "none", expected, hint)
         raise ConfigError(problem) from cause
     return package
