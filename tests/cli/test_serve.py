@@ -370,6 +370,17 @@ def test_it_ends_well_when_asked(tmp_path: Path, number: int) -> None:
     assert process.returncode == 0
 
 
+def test_the_addresses_for_a_reader_are_told(tmp_path: Path) -> None:
+    """Each form of the feed of everything can be subscribed to, and is named."""
+    process = start(make_site(tmp_path, {"1.md": article(1)}))
+    home = f"http://127.0.0.1:{port_of(process)}/"
+    feeds = " or ".join(home + name for name in ("rss.xml", "atom.xml", "feed.json"))
+    assert process.stdout
+    told = process.stdout.readline()  # after the line that has the port
+    end(process)
+    assert told == f"To try it in a feed reader on this machine, subscribe to {feeds}\n"
+
+
 def test_a_port_that_is_taken_is_told(shown: Running) -> None:
     """Another server at the port is an error with a way out, not a traceback."""
     config = str(shown.folder / "feeds.yaml")

@@ -68,7 +68,7 @@ def serve(choose: Callable[[], Chosen], *, watch: bool, port: int, host: str) ->
             address = server.address(listener)
             _tell(f"Serving {work.preview.folder} at {address}")
             if feeds := work.feeds(address):
-                _tell(f"A reader on this machine takes {feeds}.")
+                _tell(f"To try it in a feed reader on this machine, subscribe to {feeds}")
             _tell("Ctrl-C ends it.")
             server.serve(server.app(work.preview, reload=watch), listener)
 
