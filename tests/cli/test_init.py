@@ -40,8 +40,10 @@ def test_git_is_told_what_not_to_commit(tmp_path: Path) -> None:
     git = ["git", "-C", str(tmp_path)]
     subprocess.run([*git, "init", "-q"], check=True)
     subprocess.run([*git, "add", "."], check=True)
-    feeds("build", "-c", tmp_path / "config" / "feeds.yaml")
+    log = tmp_path / "feeds.log"
+    feeds("build", "-c", tmp_path / "config" / "feeds.yaml", "--log", log)
     assert (tmp_path / ".feeds_out.state").is_file()
+    assert log.is_file()
     words = [*git, "status", "--porcelain"]
     told = subprocess.run(words, check=True, capture_output=True, text=True).stdout.splitlines()
     assert len(told) == 8
@@ -53,7 +55,9 @@ def test_a_repository_keeps_what_it_ignores(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("mine\n")
     result = feeds("init", tmp_path)
     assert result.exit_code == 0
-    assert ".gitignore is there already: add /feeds_out/ and /.feeds_out.*\n" in result.stdout
+    assert (
+        ".gitignore is there already: add /feeds_out/, /.feeds_out.* and /*.log\n" in result.stdout
+    )
     assert (tmp_path / ".gitignore").read_text() == "mine\n"
 
 

@@ -35,7 +35,8 @@ def init(folder: Path, *, deploy: bool) -> None:
         written = write_folder(folder)
         _tell(written)
         if folder / IGNORED not in written:
-            click.echo(f"{folder / IGNORED} is there already: add /feeds_out/ and /.feeds_out.*")
+            ignored = "/feeds_out/, /.feeds_out.* and /*.log"
+            click.echo(f"{folder / IGNORED} is there already: add {ignored}")
         config = folder / "config" / "feeds.yaml"
     if deploy:
         loaded = load(config).config
