@@ -116,6 +116,13 @@ class TestDone:
         (site.parent / "articles" / "4.md").write_text(late, encoding="utf-8")
         assert "3 published, 1 dated in the future" in feeds("build", "-c", site).stdout
 
+    def test_drafts_are_counted(self, site: Path) -> None:
+        """One is a draft, and more are drafts."""
+        for count, told in ((1, "3 published, 1 draft."), (2, "3 published, 2 drafts.")):
+            late = article(3 + count, draft="true")
+            (site.parent / "articles" / f"{3 + count}.md").write_text(late, encoding="utf-8")
+            assert told in feeds("build", "-c", site, *NOW).stdout
+
 
 class TestNothingToPublish:
     @pytest.fixture

@@ -11,10 +11,10 @@ from feeds.pipeline import Report
 from feeds.plan import Withheld
 from feeds.text import counted, listed
 
-#: What became of articles that are not published: they are, or it is, ...
+#: What became of an article that is not published: it is ...
 WHY = {
     Withheld.REMOVED: "withdrawn (`removed` or `deleted`)",
-    Withheld.DRAFT: "in draft",
+    Withheld.DRAFT: "a draft",
     Withheld.UNPUBLISHED: "unpublished (`published: false`)",
     Withheld.FUTURE: "dated in the future",
     Withheld.EXPIRED: "expired",
@@ -115,9 +115,14 @@ def _articles(report: Report) -> str:
     """Return the line that counts articles."""
     again = f" ({report.repeated} of the same story as another)" if report.repeated else ""
     parts = [f"{report.published} published{again}"]
-    parts += [f"{count} {WHY[reason]}" for reason, count in report.withheld.items()]
+    parts += [_withheld(reason, count) for reason, count in report.withheld.items()]
     parts += [f"{report.rejected} rejected"] if report.rejected else []
     return f"{counted(report.read, 'article')} read: {', '.join(parts)}."
+
+
+def _withheld(reason: Withheld, count: int) -> str:
+    """Return how many articles are not published for a reason."""
+    return counted(count, "draft") if reason is Withheld.DRAFT else f"{count} {WHY[reason]}"
 
 
 def _coming(report: Report) -> Iterator[str]:
