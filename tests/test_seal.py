@@ -161,6 +161,23 @@ def test_other_words_are_another_build(site: Path, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.usefixtures("site")
+def test_what_python_compiles_changes_no_program(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Installed from source, the first run compiles most modules: the second still ends at once."""
+    package = tmp_path / "package"
+    (package / "__pycache__").mkdir(parents=True)
+    (package / "feeds.py").write_text("one")
+    os.utime(package / "feeds.py", (LONG_AGO, LONG_AGO))
+    monkeypatch.setattr(seal, "_PACKAGE", str(package))
+    build(monkeypatch)
+    (package / "__pycache__" / "feeds.pyc").write_text("compiled")
+    assert holds()
+    (package / "feeds.py").write_text("another")
+    assert not holds()
+
+
+@pytest.mark.usefixtures("site")
 def test_a_program_that_changed_builds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another version of ours may make other bytes."""
     build(monkeypatch)

@@ -182,7 +182,8 @@ def _of_sources(sources: Sequence[str], config: str) -> str:
     found = [one for place in (*sources, config) for one in _walk(place)]
     if not all(is_settled(mtime, now) for _, mtime, _ in found):
         return ""
-    program = [line for line, _, _ in _walk(_PACKAGE)]
+    # What Python has compiled is made anew where it is missing, and says nothing more.
+    program = [line for line, _, _ in _walk(_PACKAGE, without="__pycache__")]
     installed = [line for path in sys.path if path.endswith("-packages") for line in _own(path)]
     # A file that is swapped for another, or whose time is set back, has its time of change still.
     # Not so what comes out: who may read that is changed after a build, often, and that counts.
@@ -190,8 +191,10 @@ def _of_sources(sources: Sequence[str], config: str) -> str:
     return _digest(went_in + program + installed + _variables(config))
 
 
-def _walk(place: str) -> Iterator[tuple[str, int, int]]:
+def _walk(place: str, without: str = "") -> Iterator[tuple[str, int, int]]:
     """Yield a line for each file at a place or below it, and its times.
+
+    Folders that are called `without` are left out.
 
     The first can be set by anybody; the second is when anything about the file was changed.
     """
@@ -206,7 +209,7 @@ def _walk(place: str) -> Iterator[tuple[str, int, int]]:
             continue
         for entry in found:
             if entry.is_dir(follow_symlinks=False):
-                waiting.append(entry.path)
+                waiting += [entry.path] if entry.name != without else []
             else:
                 yield _stamped(entry)
 
