@@ -11,6 +11,7 @@ from typing import NamedTuple
 from feeds.read.fields import FIELDS, KEYS, SPELLINGS
 from feeds.read.record import Record
 from feeds.read.values import Section
+from feeds.suggestions import nearest
 
 _KNOWN = frozenset(SPELLINGS)
 # Words that are near to their keys mean something else: `head`, `guide`, `contents`, `typo`.
@@ -85,11 +86,8 @@ def _accepted(record: Record, field: str) -> Sequence[str]:
 
 
 def _most_similar(name: str, keys: Sequence[str]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - 2 ms, for few articles
-
     lowered = {key.lower(): key for key in keys}
-    close = get_close_matches(name.lower(), lowered, n=1, cutoff=_SIMILAR)
-    return lowered[close[0]] if close else ""
+    return lowered.get(nearest(name.lower(), lowered, alike=_SIMILAR), "")
 
 
 @lru_cache(maxsize=64)  # the articles of a site have the same ones
@@ -124,7 +122,7 @@ def _is_near(name: str, key: str) -> bool:
 
 
 def _similarity(name: str, key: str) -> float:
-    from difflib import SequenceMatcher  # noqa: PLC0415 - as above
+    from difflib import SequenceMatcher  # noqa: PLC0415 - 2 ms, for few articles
 
     return SequenceMatcher(None, name, key).ratio()
 
