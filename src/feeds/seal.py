@@ -208,10 +208,10 @@ def _walk(place: str, without: str = "") -> Iterator[tuple[str, int, int]]:
             yield from ((line, *_times(here)) for line in _own(here))
             continue
         for entry in found:
-            if entry.is_dir(follow_symlinks=False):
-                waiting += [entry.path] if entry.name != without else []
-            else:
+            if not entry.is_dir(follow_symlinks=False):
                 yield _stamped(entry)
+            elif entry.name != without:
+                waiting.append(entry.path)
 
 
 def _stamped(entry: os.DirEntry[str]) -> tuple[str, int, int]:
