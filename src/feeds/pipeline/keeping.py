@@ -16,7 +16,7 @@ from feeds import codings, read
 from feeds.config import Config
 from feeds.errors import Level, LockedError, OutputError, Problem
 from feeds.seal import stamps
-from feeds.state import State, copied
+from feeds.state import State, copied, discard, error_code
 from feeds.write import read_listing
 
 _MEND = "Free some space, or fix what is wrong there; the next run completes what is missing."
@@ -77,25 +77,18 @@ def _reported(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        hint = _IN_USE if _code(error) == sqlite3.SQLITE_BUSY else _MEND
+        hint = _IN_USE if error_code(error) == sqlite3.SQLITE_BUSY else _MEND
         expected = "a place for what a run remembers"
         found = f"an error of SQLite ({error})"
         problem = Problem(Level.ERROR, str(path), "", found, expected, hint)
-        kind = BrokenStateError if _code(error) in _BROKEN else OutputError
+        kind = BrokenStateError if error_code(error) in _BROKEN else OutputError
         raise kind(problem) from error
-
-
-def _code(error: sqlite3.Error) -> int:
-    """Return what SQLite says is wrong, without what it says of the details."""
-    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
 
 
 def forget_state(config: Config) -> None:
     """Remove the state: the next that is opened is a new one."""
-    path = state_path(config)
-    for name in (path.name, f"{path.name}-journal"):
-        with suppress(OSError):  # whoever may not remove it is told that it is broken
-            path.with_name(name).unlink()
+    with suppress(OSError):  # whoever may not remove it is told that it is broken
+        discard(state_path(config))
 
 
 @contextmanager

@@ -15,6 +15,8 @@ from feeds.state.store import (
     State,
     articles_at,
     copied,
+    discard,
+    error_code,
 )
 
 __all__ = [
@@ -29,4 +31,6 @@ __all__ = [
     "State",
     "articles_at",
     "copied",
+    "discard",
+    "error_code",
 ]

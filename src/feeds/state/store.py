@@ -256,9 +256,14 @@ def _opened(path: Path, key: bytes) -> sqlite3.Connection:
     except sqlite3.Error as error:
         if not _is_no_state(error):
             raise
+    discard(path)
+    return _connected(path, key, _make)
+
+
+def discard(path: Path) -> None:
+    """Remove the state at `path`, if there is one, with what SQLite keeps beside it."""
     for name in (path.name, f"{path.name}-journal"):
         path.with_name(name).unlink(missing_ok=True)
-    return _connected(path, key, _make)
 
 
 def _connected(
@@ -276,8 +281,12 @@ def _connected(
 
 def _is_no_state(error: sqlite3.Error) -> bool:
     """Tell whether the file is to blame, not what surrounds it."""
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-    return code & 0xFF in _NO_STATE  # the rest of a code tells more of the same
+    return error_code(error) in _NO_STATE
+
+
+def error_code(error: sqlite3.Error) -> int:
+    """Return what SQLite says is wrong, without what it says of the details."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
 
 
 def _take_over(connection: sqlite3.Connection, key: bytes) -> None:
